@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { excludedColumnSchema, signatureSchema } from '../dataset/signature.ts';
+import { historySchema, importanceSchema, rowCountsSchema, scoreSchema } from '../training/result.ts';
+import { paramValueSchema, tasks, trainingSpecSchema } from '../training/spec.ts';
+
+/** Where a version came from, enough to train it again and to see whether the data has changed since. */
+export const lineageSchema = z.object({
+  data: z.string(),
+  /** Of the data file (or of the query's text for `.sql`), hexadecimal. */
+  sha256: z.string(),
+  bytes: z.number(),
+  rows: z.int(),
+  arboretum: z.string(),
+  lightgbm: z.string(),
+  runtime: z.enum(['wasm', 'native']),
+});
+export type Lineage = z.infer<typeof lineageSchema>;
+
+/** `model.json`: all that is known of a version beside the trees. Immutable once written. */
+export const modelVersionSchema = z.object({
+  format: z.literal(1),
+  name: z.string(),
+  version: z.string(),
+  /** ISO 8601, UTC. */
+  created: z.string(),
+  task: z.enum(tasks),
+  objective: z.string(),
+  signature: signatureSchema,
+  excluded: z.array(excludedColumnSchema),
+  spec: trainingSpecSchema,
+  /** What LightGBM was given, by its canonical names, defaults not repeated. */
+  params: z.record(z.string(), paramValueSchema),
+  bestIteration: z.int(),
+  rows: rowCountsSchema,
+  score: scoreSchema,
+  history: historySchema,
+  importance: z.array(importanceSchema),
+  warnings: z.array(z.string()),
+  seconds: z.number(),
+  lineage: lineageSchema,
+  /** File name in the version's folder to its SHA-256, hexadecimal. */
+  files: z.record(z.string(), z.string()),
+});
+export type ModelVersion = z.infer<typeof modelVersionSchema>;
+
+/** A version as lists show it. */
+export interface VersionSummary {
+  readonly name: string;
+  readonly version: string;
+  readonly created: string;
+  readonly task: ModelVersion['task'];
+  /** The task's main metric on the holdout. */
+  readonly metric: { readonly name: string; readonly value: number } | null;
+  readonly data: string;
+  readonly target: string;
+  /** Set when a file is missing or its hash does not match: the version can be listed, not used. */
+  readonly damaged?: string;
+}
+
+/** A model and its versions, newest first by semantic version. */
+export interface ModelSummary {
+  readonly name: string;
+  readonly versions: readonly VersionSummary[];
+}

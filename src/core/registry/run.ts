@@ -1,0 +1,20 @@
+import type { ErrorData } from '../errors.ts';
+
+export type RunStatus = 'running' | 'finished' | 'failed' | 'cancelled' | 'interrupted';
+
+/** One attempt to train. `interrupted`: its process is gone without having said how it ended. */
+export interface Run {
+  readonly id: string;
+  readonly status: RunStatus;
+  readonly data: string;
+  readonly target: string;
+  /** The model's name, asked for or derived from the dataset. */
+  readonly model: string;
+  /** The version, once registered. */
+  readonly version: string | null;
+  readonly metric: { readonly name: string; readonly value: number } | null;
+  readonly error: ErrorData | null;
+  /** ISO 8601, UTC. */
+  readonly started: string;
+  readonly ended: string | null;
+}

@@ -1,0 +1,20 @@
+/** What a long call is doing, in the order in which stages come. */
+export type Stage = 'reading' | 'binning' | 'training' | 'evaluating' | 'saving' | 'predicting';
+
+/** A metric's value on the validation part so far. */
+export interface LiveMetric {
+  readonly name: string;
+  readonly value: number;
+  readonly best: number;
+  readonly bestRound: number;
+}
+
+export interface Progress {
+  readonly stage: Stage;
+  /** Units done and in all (rounds while training, rows else); `total` null where unknown. */
+  readonly done: number;
+  readonly total: number | null;
+  readonly metric?: LiveMetric;
+  /** An estimate; null while there is none. */
+  readonly secondsLeft: number | null;
+}

@@ -1,0 +1,121 @@
+import type { DatasetFile, DatasetProfile } from '../core/dataset/types.ts';
+import type { ModelSummary, ModelVersion } from '../core/registry/model.ts';
+import type { ModelReport } from '../core/registry/report.ts';
+import type { Run } from '../core/registry/run.ts';
+import type { Progress } from '../core/training/progress.ts';
+import type { RowCounts, Score } from '../core/training/result.ts';
+import type { Task, TrainingSpecInput } from '../core/training/spec.ts';
+
+/** What a long call gets from its caller. Aborting rejects the call with code `cancelled` within 250 ms. */
+export interface CallContext {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+export interface TrainRequest {
+  readonly spec: TrainingSpecInput;
+  /** Model name; default: the dataset's file name without extension, made valid. */
+  readonly name?: string;
+  /** Semantic version; default: the suggested next one. */
+  readonly version?: string;
+}
+
+export interface TrainResult {
+  readonly runId: string;
+  readonly model: string;
+  readonly version: string;
+  readonly task: Task;
+  readonly score: Score;
+  readonly bestIteration: number;
+  readonly rows: RowCounts;
+  readonly seconds: number;
+  readonly peakRssMb: number;
+  /** Folder of the version, relative to the workspace. */
+  readonly path: string;
+  readonly warnings: readonly string[];
+}
+
+export interface PredictRequest {
+  /** Reference such as `name@1.2.3`, `name@^1`, `name@latest`, `name`. */
+  readonly model: string;
+  readonly data: string;
+  /** `.csv` or `.parquet`, relative to the workspace or absolute. */
+  readonly out: string;
+  /** Classification: a column of probability a class beside the predicted class. */
+  readonly proba?: boolean;
+  /** A SHAP contribution column a feature, and the bias. */
+  readonly explain?: boolean;
+  readonly overwrite?: boolean;
+}
+
+/** A row that could not be predicted; `row` counts data rows from 1. */
+export interface FailedRow {
+  readonly row: number;
+  readonly reason: string;
+}
+
+export interface PredictResult {
+  /** Rows predicted. */
+  readonly rows: number;
+  readonly failed: number;
+  /** The first 100 of the failed rows. */
+  readonly failures: readonly FailedRow[];
+  readonly out: string;
+  readonly seconds: number;
+  readonly warnings: readonly string[];
+}
+
+export interface ExportResult {
+  readonly ref: string;
+  readonly out: string;
+  readonly files: readonly string[];
+}
+
+/** What changed since the last event; sent coalesced, whoever made the change (another window, the CLI). */
+export type EngineEvent =
+  | { readonly kind: 'registry-changed' }
+  | { readonly kind: 'runs-changed' }
+  | { readonly kind: 'run-progress'; readonly runId: string; readonly progress: Progress }
+  | { readonly kind: 'notice'; readonly level: 'info' | 'warning'; readonly message: string };
+
+/**
+ * What Arboretum can do: the same facade for the commands, the CLI and other extensions. Implemented by the
+ * engine, and by the client that speaks to an engine in a worker thread. Every method rejects with an
+ * `ArboretumError`.
+ */
+export interface Engine {
+  /** Data files of the workspace, sorted by path. */
+  listDatasets(): Promise<DatasetFile[]>;
+  profile(data: string, context?: CallContext): Promise<DatasetProfile>;
+  /** Trains, scores on the holdout and registers. Cancelling leaves nothing behind but a cancelled run. */
+  train(request: TrainRequest, context?: CallContext): Promise<TrainResult>;
+  predict(request: PredictRequest, context?: CallContext): Promise<PredictResult>;
+  listModels(): Promise<ModelSummary[]>;
+  /** One version, by reference. */
+  showModel(ref: string): Promise<ModelVersion>;
+  /** The Model report of one version, by reference. */
+  report(ref: string): Promise<ModelReport>;
+  /** The version suggested for the model's next training. */
+  suggestVersion(name: string): Promise<string>;
+  deleteModel(ref: string): Promise<{ deleted: string[] }>;
+  exportModel(ref: string, out: string): Promise<ExportResult>;
+  /** Newest first, at most 200. */
+  listRuns(): Promise<Run[]>;
+  /** Forgets a run that has ended; its model stays. */
+  deleteRun(id: string): Promise<void>;
+  /** Returns a function that unsubscribes. */
+  onEvent(listener: (event: EngineEvent) => void): () => void;
+  /** Stops what runs, closes the database and the threads. */
+  dispose(): Promise<void>;
+}
+
+export interface EngineOptions {
+  /** Absolute path of the workspace folder. */
+  readonly workspace: string;
+  /** Training workers; default: cores - 1, at least 1. */
+  readonly workers?: number;
+  /** DuckDB's memory limit; default 512. */
+  readonly memoryLimitMb?: number;
+  /** Nothing is written and nothing is trained: registry and reports can be viewed. */
+  readonly readOnly?: boolean;
+}
