@@ -1,0 +1,110 @@
+import { type ParamTable, positiveShare, share } from './paramTypes.ts';
+
+/** What each tree gets to see: bagging, feature sampling, GOSS, and the dropping of trees in DART. */
+export const samplingParams = {
+  bagging_fraction: {
+    type: 'double',
+    default: 1,
+    aliases: ['sub_row', 'subsample', 'bagging'],
+    range: positiveShare,
+    meaning: 'Share of the rows that a tree sees; needs bagging_freq above 0.',
+  },
+  pos_bagging_fraction: {
+    type: 'double',
+    default: 1,
+    aliases: ['pos_sub_row', 'pos_subsample', 'pos_bagging'],
+    range: positiveShare,
+    meaning: 'Share of the positive rows that a tree sees; together with neg_bagging_fraction.',
+  },
+  neg_bagging_fraction: {
+    type: 'double',
+    default: 1,
+    aliases: ['neg_sub_row', 'neg_subsample', 'neg_bagging'],
+    range: positiveShare,
+    meaning: 'Share of the negative rows that a tree sees; together with pos_bagging_fraction.',
+  },
+  bagging_freq: {
+    type: 'int',
+    default: 0,
+    aliases: ['subsample_freq'],
+    meaning: 'Rounds after which the rows are drawn again; 0 switches bagging off.',
+  },
+  bagging_seed: {
+    type: 'int',
+    default: 3,
+    aliases: ['bagging_fraction_seed'],
+    meaning: 'Seed of the drawing of rows; normally follows from the seed.',
+  },
+  feature_fraction: {
+    type: 'double',
+    default: 1,
+    aliases: ['sub_feature', 'colsample_bytree'],
+    range: positiveShare,
+    meaning: 'Share of the features that a tree may use.',
+  },
+  feature_fraction_bynode: {
+    type: 'double',
+    default: 1,
+    aliases: ['sub_feature_bynode', 'colsample_bynode'],
+    range: positiveShare,
+    meaning: 'Share of the features that a single split may use.',
+  },
+  feature_fraction_seed: {
+    type: 'int',
+    default: 2,
+    aliases: [],
+    meaning: 'Seed of the drawing of features; normally follows from the seed.',
+  },
+  drop_rate: {
+    type: 'double',
+    default: 0.1,
+    aliases: ['rate_drop'],
+    range: share,
+    meaning: 'DART: share of the earlier trees dropped in a round.',
+  },
+  max_drop: {
+    type: 'int',
+    default: 50,
+    aliases: [],
+    meaning: 'DART: most trees dropped in a round; 0 or less: no limit.',
+  },
+  skip_drop: {
+    type: 'double',
+    default: 0.5,
+    aliases: [],
+    range: share,
+    meaning: 'DART: probability that a round drops no tree.',
+  },
+  xgboost_dart_mode: {
+    type: 'bool',
+    default: false,
+    aliases: [],
+    meaning: 'DART: scale dropped and new trees as XGBoost does.',
+  },
+  uniform_drop: {
+    type: 'bool',
+    default: false,
+    aliases: [],
+    meaning: 'DART: every tree is equally likely to be dropped.',
+  },
+  drop_seed: {
+    type: 'int',
+    default: 4,
+    aliases: [],
+    meaning: 'DART: seed of the choice of trees; normally follows from the seed.',
+  },
+  top_rate: {
+    type: 'double',
+    default: 0.2,
+    aliases: [],
+    range: share,
+    meaning: 'GOSS: share of the rows that is kept because their gradients are largest.',
+  },
+  other_rate: {
+    type: 'double',
+    default: 0.1,
+    aliases: [],
+    range: share,
+    meaning: 'GOSS: share of the rows drawn from all the others.',
+  },
+} satisfies ParamTable;
