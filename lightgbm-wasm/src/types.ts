@@ -133,4 +133,6 @@ export interface LoadOptions {
   readonly module?: WebAssembly.Module;
   /** Receives LightGBM's own log lines; omitted: they are dropped. */
   readonly onLog?: (line: string) => void;
+  /** The most that the heap may grow to, in bytes; omitted: 4 GiB, all that it can address. */
+  readonly maximumHeapBytes?: number;
 }

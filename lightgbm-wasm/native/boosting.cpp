@@ -1,0 +1,10 @@
+/** Build unit: boosting, objectives and metrics. */
+#include "boosting/boosting.cpp"
+#include "boosting/gbdt.cpp"
+#include "boosting/gbdt_model_text.cpp"
+#include "boosting/gbdt_prediction.cpp"
+#include "boosting/prediction_early_stop.cpp"
+#include "boosting/sample_strategy.cpp"
+#include "metric/dcg_calculator.cpp"
+#include "metric/metric.cpp"
+#include "objective/objective_function.cpp"
