@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { excludedColumnSchema, signatureSchema } from '../dataset/signature.ts';
 import { historySchema, importanceSchema, rowCountsSchema, scoreSchema } from '../training/result.ts';
 import { paramValueSchema, tasks, trainingSpecSchema } from '../training/spec.ts';

@@ -1,0 +1,7 @@
+import { registry } from './001-registry.ts';
+
+/**
+ * The schema, step by step: the entry at index i brings a database from version i to i + 1. Add at the end;
+ * never change one that has been released.
+ */
+export const migrations: readonly string[] = [registry];
