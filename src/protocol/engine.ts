@@ -18,6 +18,8 @@ export interface TrainRequest {
   readonly name?: string;
   /** Semantic version; default: the suggested next one. */
   readonly version?: string;
+  /** Id for the run, so that the caller can recognize it in `listRuns` and events; default: a new one. */
+  readonly runId?: string;
 }
 
 export interface TrainResult {

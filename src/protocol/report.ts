@@ -21,3 +21,9 @@ export interface ReportHost {
 export interface ReportView {
   setState(state: ReportState): Promise<void>;
 }
+
+/** Part of what the webview keeps with VS Code's `setState`; the extension gets it back to restore the panel. */
+export interface ReportSaved {
+  /** `name@version` of the report shown last; null before the first. */
+  readonly ref: string | null;
+}

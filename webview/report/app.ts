@@ -1,0 +1,206 @@
+import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { ModelReport } from '../../src/core/registry/report.ts';
+import type { ReportHost, ReportState } from '../../src/protocol/report.ts';
+import { failureText } from '../rpc/host.ts';
+import { savedState } from '../rpc/savedState.ts';
+import { followTheme } from '../theme/theme.ts';
+import { define } from '../ui/define.ts';
+import type { SaveRequest } from '../ui/figure.ts';
+import { errorState, notice, skeleton, stateStyles } from '../ui/states.ts';
+import { base, buttons, tables } from '../ui/styles.ts';
+import { matrixStyles } from './classes/matrix.ts';
+import { factsStyles } from './facts.ts';
+import { answer, answerStyles, headerStyles, reportHeader } from './header.ts';
+import { headlineMetrics, headlineStyles } from './headline.ts';
+import { layoutStyles } from './layout.ts';
+import { warningList, warningStyles } from './warnings.ts';
+import { lineageStyles } from './lineage.ts';
+import { initialUiState, type ReportUiState } from './saved.ts';
+import { classSection, featureSection, originSection, trainingSection } from './sections.ts';
+
+/** A wait shorter than this shows nothing, so that nothing flickers. */
+const skeletonDelay = 300;
+const slowDelay = 10_000;
+const copiedFor = 2_000;
+
+/** The Model report panel. It shows the state it is given and asks the host to act. */
+export class ReportApp extends LitElement {
+  static override properties = {
+    host: { attribute: false },
+    state: { attribute: false },
+    waited: { state: true },
+    failure: { state: true },
+    copied: { state: true },
+  };
+  static override styles = [
+    base,
+    buttons,
+    tables,
+    stateStyles,
+    layoutStyles,
+    headerStyles,
+    answerStyles,
+    warningStyles,
+    headlineStyles,
+    factsStyles,
+    matrixStyles,
+    lineageStyles,
+    css`
+      .notices {
+        display: grid;
+        gap: 8px;
+        padding-top: 16px;
+      }
+      .more {
+        margin-top: 8px;
+      }
+    `,
+  ];
+
+  host: ReportHost | undefined = undefined;
+  state: ReportState = { kind: 'loading' };
+  waited: 'not' | 'a moment' | 'long' = 'not';
+  failure = '';
+  copied = false;
+
+  readonly #saved = savedState<ReportUiState>(initialUiState);
+  #timers: ReturnType<typeof setTimeout>[] = [];
+  #scrolled = false;
+
+  constructor() {
+    super();
+    followTheme(this);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#timers = [
+      setTimeout(() => (this.waited = 'a moment'), skeletonDelay),
+      setTimeout(() => (this.waited = 'long'), slowDelay),
+    ];
+    // The age in the header goes on.
+    setInterval(() => this.requestUpdate(), 60_000);
+    addEventListener('scrollend', () => this.#saved.update({ scroll: Math.round(scrollY) }));
+    this.addEventListener('save', (event) => this.#save((event as CustomEvent<SaveRequest>).detail));
+  }
+
+  override updated(changed: PropertyValues<this>): void {
+    if (!changed.has('state') || this.state.kind === 'loading') return;
+    this.#timers.forEach(clearTimeout);
+    if (this.state.kind !== 'ready') return;
+    const { name, version } = this.state.report;
+    document.title = `${name} ${version}`;
+    this.#saved.update({ ref: `${name}@${version}` });
+    if (!this.#scrolled) void this.#restoreScroll();
+  }
+
+  override render() {
+    const content = {
+      loading: () => this.#loading(),
+      failed: () => this.#failed(this.state as Extract<ReportState, { kind: 'failed' }>),
+      ready: () => this.#report((this.state as Extract<ReportState, { kind: 'ready' }>).report),
+    }[this.state.kind]();
+    return html`<main class="page" aria-busy=${this.state.kind === 'loading' ? 'true' : 'false'}>
+      ${content}
+    </main>`;
+  }
+
+  #loading(): TemplateResult | typeof nothing {
+    if (this.waited === 'not') return nothing;
+    return html`<span class="only-heard" role="status">The report is loading.</span>
+      ${skeleton([32])}${skeleton([64, 48])}${skeleton([88, 92, 84, 90, 40])}
+      ${
+        this.waited === 'long'
+          ? html`<p class="muted">
+              This takes longer than usual.
+              <button class="link" type="button" @click=${() => this.host?.showLog()}>Show Log</button>
+            </p>`
+          : nothing
+      }`;
+  }
+
+  #failed({ message, hint }: Extract<ReportState, { kind: 'failed' }>): TemplateResult {
+    return errorState(
+      message,
+      hint,
+      html`<vscode-button @click=${() => this.load()}>Try Again</vscode-button>
+        <vscode-button appearance="secondary" @click=${() => this.host?.showLog()}>Show Log</vscode-button>`,
+    );
+  }
+
+  #report(report: ModelReport): TemplateResult {
+    const context = {
+      stem: `${report.name}-${report.version}`,
+      ui: this.#saved.value,
+      update: (change: Partial<ReportUiState>) => {
+        this.#saved.update(change);
+        this.requestUpdate();
+      },
+    };
+    return html`${reportHeader(report, Date.now(), {
+      predict: () => void this.#ask((host) => host.predictWith()),
+      export: () => void this.#ask((host) => host.exportModel()),
+      copyReference: () => void this.#copyReference(`${report.name}@${report.version}`),
+      copied: this.copied,
+    })}
+    ${this.#notices(report)} ${answer(report)} ${warningList(report.warnings)}
+    ${headlineMetrics(report.metrics)} ${trainingSection(report, context)} ${featureSection(report, context)}
+    ${classSection(report, context)} ${originSection(report, context)}`;
+  }
+
+  #notices({ damaged }: ModelReport): TemplateResult | typeof nothing {
+    if (!damaged && !this.failure) return nothing;
+    return html`<div class="notices">
+      ${this.failure ? notice('error', this.failure) : nothing}
+      ${
+        damaged
+          ? notice('error', html`<b>This version is damaged.</b> ${damaged} It can be looked at, not used.`)
+          : nothing
+      }
+    </div>`;
+  }
+
+  /** Asks the host for the state again. */
+  async load(): Promise<void> {
+    if (!this.host) return;
+    const before = this.state;
+    try {
+      const state = await this.host.getState();
+      // A snapshot that was pushed in the meantime is newer.
+      if (this.state === before) this.state = state;
+    } catch (error) {
+      this.state = { kind: 'failed', message: failureText(error), hint: null };
+    }
+  }
+
+  async #ask(action: (host: ReportHost) => Promise<void>): Promise<boolean> {
+    this.failure = '';
+    try {
+      if (this.host) await action(this.host);
+      return true;
+    } catch (error) {
+      this.failure = failureText(error);
+      return false;
+    }
+  }
+
+  async #copyReference(ref: string): Promise<void> {
+    if (!(await this.#ask((host) => host.copy(ref)))) return;
+    this.copied = true;
+    setTimeout(() => (this.copied = false), copiedFor);
+  }
+
+  #save({ name, content, encoding }: SaveRequest): void {
+    void this.#ask((host) => host.saveAs(name, content, encoding));
+  }
+
+  /** Once the figures have their heights. */
+  async #restoreScroll(): Promise<void> {
+    this.#scrolled = true;
+    const { scroll } = this.#saved.value;
+    await new Promise(requestAnimationFrame);
+    if (scroll > 0) scrollTo({ top: scroll, behavior: 'instant' });
+  }
+}
+
+define('arb-report', ReportApp);

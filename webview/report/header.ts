@@ -1,0 +1,187 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { formatAge, formatMoment } from '../../src/core/format/time.ts';
+import type { ModelReport } from '../../src/core/registry/report.ts';
+import { ellipsize } from '../chart/labels.ts';
+import { displayName, plainText } from '../ui/text.ts';
+import { icon } from '../ui/icon.ts';
+
+export const headerStyles = css`
+  .bar {
+    display: flex;
+    align-items: center;
+    gap: 8px 16px;
+    min-height: 52px;
+    padding: 8px 0;
+    border-bottom: 1px solid var(--arb-line);
+  }
+  .identity {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    column-gap: 8px;
+    flex: 1;
+    min-width: 0;
+  }
+  .identity > * {
+    min-width: 0;
+    overflow-wrap: anywhere;
+  }
+  .identity h1 {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+  }
+  .actions {
+    display: flex;
+    align-items: center;
+    gap: 4px;
+    flex: none;
+  }
+  vscode-button[appearance='secondary'] {
+    background: transparent;
+    border-color: var(--vscode-contrastBorder, transparent);
+    color: var(--arb-text);
+  }
+  vscode-button[appearance='secondary']:hover {
+    background: var(--vscode-toolbar-hoverBackground, transparent);
+  }
+  vscode-button[appearance='secondary']::part(control) {
+    border-color: var(--vscode-contrastBorder, transparent);
+  }
+  vscode-button::part(control) {
+    font: inherit;
+  }
+  vscode-button::part(content) {
+    white-space: nowrap;
+  }
+  @container page (max-width: 700px) {
+    .bar {
+      flex-direction: column;
+      align-items: stretch;
+    }
+    .actions {
+      flex-wrap: wrap;
+    }
+    .actions .primary {
+      order: -1;
+    }
+    .identity {
+      column-gap: 16px;
+    }
+    .identity .dot {
+      display: none;
+    }
+  }
+`;
+
+export interface HeaderActions {
+  readonly predict: () => void;
+  readonly export: () => void;
+  readonly copyReference: () => void;
+  /** The reference has just been copied. */
+  readonly copied: boolean;
+}
+
+/** What the panel is about, and what can be done with it. */
+export function reportHeader(report: ModelReport, now: number, actions: HeaderActions): TemplateResult {
+  const damaged = report.damaged !== null;
+  return html`<header class="bar">
+    <div class="identity">
+      <h1>${icon('symbolMethod', 'subject')}<span>${report.name} ${report.version}</span></h1>
+      ${described(report, now).map((part) => html`<span class="muted dot" aria-hidden="true">·</span>${part}`)}
+    </div>
+    <div class="actions">
+      <vscode-button
+        appearance="secondary"
+        title="Copy the reference ${report.name}@${report.version}"
+        @click=${actions.copyReference}
+      >
+        <span slot="start">${icon(actions.copied ? 'check' : 'copy')}</span>
+        ${actions.copied ? 'Copied' : 'Copy Reference'}
+      </vscode-button>
+      <span class="only-heard" role="status">${actions.copied ? 'The reference is copied.' : ''}</span>
+      <vscode-button appearance="secondary" ?disabled=${damaged} @click=${actions.export}>
+        <span slot="start">${icon('export')}</span>Export...
+      </vscode-button>
+      <vscode-button class="primary" ?disabled=${damaged} @click=${actions.predict}>Predict...</vscode-button>
+    </div>
+  </header>`;
+}
+
+const taskNames = {
+  regression: 'regression',
+  binary: 'binary classification',
+  multiclass: 'multiclass classification',
+} as const;
+
+const longestName = 48;
+
+function shortened(name: string): string {
+  return ellipsize(displayName(name), longestName, (text) => text.length);
+}
+
+function described({ data, target, task, objective, created }: ModelReport, now: number): TemplateResult[] {
+  const kind = objective === task ? taskNames[task] : `${taskNames[task]} (${objective})`;
+  const age = formatAge(created, now);
+  return [
+    html`<span class="muted" title=${data}>${shortened(data)}</span>`,
+    html`<span class="muted" title=${target}>predicts ${shortened(target)}</span>`,
+    html`<span class="muted">LightGBM ${kind}</span>`,
+    ...(age ? [html`<span class="muted" title=${formatMoment(created)}>trained ${age}</span>`] : []),
+  ];
+}
+
+/** The answer in one sentence, with what makes it trustworthy. */
+export function answer({ useful, headline, rows }: ModelReport): TemplateResult {
+  return html`<div class="answer">
+      ${useful ? icon('passFilled', 'good') : icon('warning', 'warn')}
+      <p>${plainText(headline)}</p>
+    </div>
+    ${
+      rows.holdout === 0
+        ? nothing
+        : html`<p class="aside">
+            The holdout was used neither for training nor for choosing the round to stop at.
+          </p>`
+    }`;
+}
+
+export const answerStyles = css`
+  .answer {
+    display: flex;
+    gap: 8px;
+    padding: 20px 0 4px;
+    font-size: 18px;
+    line-height: 26px;
+  }
+  .answer .icon {
+    width: 20px;
+    height: 20px;
+    margin-top: 3px;
+  }
+  .answer p {
+    min-width: 0;
+    max-width: 1160px;
+    overflow-wrap: anywhere;
+    text-wrap: pretty;
+  }
+  .aside {
+    color: var(--arb-muted);
+    padding-left: 28px;
+    text-wrap: pretty;
+  }
+  @container page (max-width: 599px) {
+    .answer {
+      font-size: 16px;
+      line-height: 24px;
+      padding-top: 16px;
+    }
+    .answer .icon {
+      width: 18px;
+      height: 18px;
+    }
+    .aside {
+      padding-left: 26px;
+    }
+  }
+`;
