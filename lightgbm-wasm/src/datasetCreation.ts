@@ -104,11 +104,11 @@ export function createAtOnce(
   params: string,
   reference: Pointer | undefined,
 ): Pointer {
-  const { data, rows, columns, order } = matrix;
-  const { dataType, bytes } = floatType(data);
+  const { rows, columns } = matrix;
+  const { dataType, bytes } = floatType(matrix.data);
   return runtime.scope((allocate) => {
-    const dataPointer = allocate(data.length * bytes);
-    floatView(runtime, dataType, dataPointer, data.length).set(data);
+    const dataPointer = allocate(rows * columns * bytes);
+    copyRows(matrix, 0, rows, floatView(runtime, dataType, dataPointer, rows * columns));
     const paramsPointer = writeString(runtime, allocate, params);
     return resultPointer(runtime, (out) =>
       runtime.call(
@@ -117,7 +117,7 @@ export function createAtOnce(
         dataType,
         rows,
         columns,
-        order === 'row' ? 1 : 0,
+        1,
         paramsPointer,
         reference ?? 0,
         out,

@@ -1,3 +1,4 @@
+import { layoutOf } from './matrixRows.ts';
 import { resultInt32, writeInt32, writeString } from './wasm/heap.ts';
 import type { Pointer } from './wasm/nativeApi.ts';
 import type { Runtime } from './wasm/runtime.ts';
@@ -51,8 +52,8 @@ function writeColumns(
   matrix: DenseMatrix,
   sample: Int32Array,
 ): { values: Pointer; positions: Pointer; counts: Pointer } {
-  const { data, rows, columns } = matrix;
-  const [rowStride, columnStride] = matrix.order === 'row' ? [columns, 1] : [1, rows];
+  const { data, columns } = matrix;
+  const { rowStride, columnStride, row } = layoutOf(matrix);
   const values = new Uint32Array(columns);
   const positions = new Uint32Array(columns);
   const counts = new Int32Array(columns);
@@ -62,7 +63,7 @@ function writeColumns(
     const offset = column * columnStride;
     let count = 0;
     for (let position = 0; position < sample.length; position += 1) {
-      const value = data[offset + sample[position]! * rowStride]!;
+      const value = data[offset + row(sample[position]!) * rowStride]!;
       if (Math.abs(value) > zeroThreshold || Number.isNaN(value)) {
         columnValues[count] = value;
         columnPositions[count] = position;

@@ -15,6 +15,11 @@ export interface DenseMatrix {
   readonly rows: number;
   readonly columns: number;
   readonly order: 'row' | 'column';
+  /**
+   * The rows of `data` that make up the matrix, by index and in this order; omitted: all. They are read where
+   * they lie, not copied. `rows` is their number then, and `data` may hold any number of rows.
+   */
+  readonly pick?: Int32Array;
 }
 
 export interface DatasetOptions {

@@ -37,6 +37,27 @@ describe.each(exampleNames)('the %s example', (name) => {
     for (const other of others) expect(fingerprint(other, train.options, params)).toBe(expected);
   });
 
+  test('makes the same dataset from rows that are picked where they lie', () => {
+    const { train, params } = readExample(name);
+    const { rows, columns } = train.matrix;
+    const expected = fingerprint(train.matrix, train.options, params);
+    // Twice the rows, of which every second one, from the last to the first, is one of the example.
+    const pick = Int32Array.from({ length: rows }, (_, row) => 2 * (rows - 1 - row) + 1);
+    for (const order of ['row', 'column'] as const) {
+      const { data } = convertMatrix(train.matrix, { precision: 64, order });
+      const spread = new Float64Array(2 * data.length).fill(-1e9);
+      for (let row = 0; row < rows; row += 1) {
+        for (let column = 0; column < columns; column += 1) {
+          const from = order === 'row' ? row * columns + column : column * rows + row;
+          const to = order === 'row' ? pick[row]! * columns + column : column * 2 * rows + pick[row]!;
+          spread[to] = data[from]!;
+        }
+      }
+      const picked = { data: spread, rows, columns, order, pick } as const;
+      expect(fingerprint(picked, train.options, params)).toBe(expected);
+    }
+  });
+
   test('is binned in chunks as LightGBM bins it in one call', async () => {
     const { train, test: held, params } = readExample(name);
     const runtime = await startRuntime();

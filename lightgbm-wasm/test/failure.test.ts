@@ -60,6 +60,9 @@ describe('arguments that LightGBM would misread are refused', async () => {
   };
   test.each<[string, () => unknown]>([
     ['needs 404 numbers, not 400', create({}, { rows: 101 })],
+    ['99 rows were picked', create({}, { pick: new Int32Array(99) })],
+    ['Row 100 was picked', create({}, { pick: new Int32Array(100).fill(100) })],
+    ['Row -1 was picked', create({}, { pick: new Int32Array(100).fill(-1) })],
     ['cannot have 1.5 rows', create({}, { rows: 1.5 })],
     ['cannot have 0 columns', create({}, { columns: 0, data: new Float64Array(0) })],
     ['at least one row', create({}, { rows: 0, data: new Float64Array(0) })],

@@ -1,6 +1,9 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
-/** Numeric parts that a date column can expand to. `epoch_day` is days since 1970-01-01 UTC, may be negative. */
+/**
+ * Numeric parts that a date column can expand to, all in UTC. `month` and `day` count from 1, `day_of_week` from
+ * 0, Monday; `epoch_day` is days since 1970-01-01 and may be negative.
+ */
 export const dateParts = ['year', 'month', 'day', 'day_of_week', 'hour', 'epoch_day'] as const;
 export type DatePart = (typeof dateParts)[number];
 
@@ -17,7 +20,14 @@ export const featureSchema = z.discriminatedUnion('kind', [
     column: z.string(),
     levels: z.array(z.string()),
   }),
-  z.object({ kind: z.literal('date'), name: z.string(), column: z.string(), part: z.enum(dateParts) }),
+  z.object({
+    kind: z.literal('date'),
+    name: z.string(),
+    column: z.string(),
+    part: z.enum(dateParts),
+    /** The strptime pattern of dates in text files; without it ISO 8601. */
+    format: z.string().optional(),
+  }),
 ]);
 export type Feature = z.infer<typeof featureSchema>;
 

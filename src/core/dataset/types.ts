@@ -1,5 +1,5 @@
 /**
- * What a column holds, as far as learning is concerned. `category`: text or integers with few levels;
+ * What a column holds, as far as learning is concerned. `category`: text with few levels;
  * `text`: free text or an identifier, never a feature; `unsupported`: lists, structs, blobs.
  */
 export type ColumnType = 'number' | 'boolean' | 'category' | 'date' | 'text' | 'unsupported';

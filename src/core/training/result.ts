@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Metric id (see metricTable) to value. A metric that is undefined on the data is left out, never NaN. */
 export const metricsSchema = z.record(z.string(), z.number());

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const tasks = ['regression', 'binary', 'multiclass'] as const;
 export type Task = (typeof tasks)[number];

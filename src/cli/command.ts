@@ -1,0 +1,59 @@
+import type { CallContext, Engine } from '../protocol/engine.ts';
+
+/** A flag of a command. Values are text here; the command reads numbers and lists out of them. */
+export interface Flag {
+  readonly type: 'string' | 'boolean';
+  readonly description: string;
+  /** What stands for the value in the help, such as `<file>`. */
+  readonly value?: string;
+  readonly required?: boolean;
+}
+
+export interface Positional {
+  readonly name: string;
+  readonly description: string;
+}
+
+type FlagValue<F extends Flag> = F['type'] extends 'boolean'
+  ? boolean
+  : F extends { readonly required: true }
+    ? string
+    : string | undefined;
+
+/** What the user has given: every flag by its name, and the positionals by theirs. */
+export interface Arguments<
+  Flags extends Readonly<Record<string, Flag>> = Readonly<Record<string, Flag>>,
+  Positionals extends readonly Positional[] = readonly Positional[],
+> {
+  readonly flags: { readonly [Name in keyof Flags]: FlagValue<Flags[Name]> };
+  readonly positionals: { readonly [Name in Positionals[number]['name']]: string };
+}
+
+/** A command's answer, for programs and for people. */
+export interface Output {
+  /** The one JSON document of `--json`. */
+  readonly json: unknown;
+  readonly text: string;
+}
+
+export interface Command<
+  Flags extends Readonly<Record<string, Flag>> = Readonly<Record<string, Flag>>,
+  Positionals extends readonly Positional[] = readonly Positional[],
+> {
+  /** The words that call it, such as `models list`. */
+  readonly name: string;
+  readonly summary: string;
+  readonly positionals: Positionals;
+  readonly flags: Flags;
+  readonly examples: readonly string[];
+  /** Whether it only reads: the workspace may be read-only then. */
+  run(engine: Engine, given: Arguments<Flags, Positionals>, context: CallContext): Promise<Output>;
+}
+
+/** Declares a command with its arguments typed, and forgets the types so that commands fit in one table. */
+export function defineCommand<
+  const Flags extends Readonly<Record<string, Flag>>,
+  const Positionals extends readonly Positional[],
+>(command: Command<Flags, Positionals>): Command {
+  return command;
+}

@@ -1,0 +1,95 @@
+import { formatBytes } from '../../core/format/bytes.ts';
+import { formatInteger, formatNumber, formatPercent } from '../../core/format/number.ts';
+import { formatDate } from '../../core/format/time.ts';
+import type { ColumnFlag, ColumnProfile, DatasetProfile } from '../../core/dataset/types.ts';
+import { defineCommand } from '../command.ts';
+import { facts, table } from '../table.ts';
+
+export const profile = defineCommand({
+  name: 'profile',
+  summary: 'Describe the columns of a data file',
+  positionals: [
+    { name: 'dataset', description: 'CSV, TSV, Parquet, JSON, NDJSON (also .gz) or .sql, in the workspace' },
+  ],
+  flags: {},
+  examples: ['profile data/houses.csv', 'profile data/houses.csv --json'],
+  async run(engine, { positionals }, context) {
+    const found = await engine.profile(positionals.dataset, context);
+    return { json: document(found), text: text(found) };
+  },
+});
+
+function document(found: DatasetProfile): unknown {
+  return {
+    path: found.path,
+    rows: found.rows,
+    bytes: found.bytes,
+    columns: found.columns,
+    likely_target: found.likelyTarget ?? null,
+    likely_identifiers: found.likelyIdentifiers,
+    warnings: found.warnings,
+  };
+}
+
+function text(found: DatasetProfile): string {
+  const about = facts([
+    ['File', `${found.path} (${formatBytes(found.bytes)})`],
+    ['Rows', formatInteger(found.rows)],
+    ['Columns', formatInteger(found.columns.length)],
+    ['Likely target', found.likelyTarget ?? 'none stands out'],
+  ]);
+  const columns = table(
+    [
+      { title: 'Column' },
+      { title: 'Type' },
+      { title: 'Missing', align: 'right' },
+      { title: 'Distinct', align: 'right' },
+      { title: 'Min', align: 'right' },
+      { title: 'Mean', align: 'right' },
+      { title: 'Max', align: 'right' },
+      { title: 'Notes' },
+    ],
+    found.columns.map((column) => [
+      column.name,
+      column.type,
+      column.missing === 0 ? '0' : formatPercent(column.missing / Math.max(1, found.rows)),
+      formatInteger(column.distinct),
+      number(column, column.min),
+      column.type === 'date' ? '' : number(column, column.mean),
+      number(column, column.max),
+      notes(column),
+    ]),
+  );
+  return [about, '', columns, ...found.warnings.map((warning) => `\nWarning: ${warning}`)].join('\n');
+}
+
+function number({ type }: ColumnProfile, value: number | undefined): string {
+  if (value === undefined) return '';
+  return type === 'date' ? formatDate(value) : formatNumber(value, { digits: 4 });
+}
+
+function notes({ flags, top }: ColumnProfile): string {
+  const said = flags.map(note);
+  const most = (top ?? [])
+    .slice(0, 3)
+    .map(({ value }) => (value.length > 20 ? `${value.slice(0, 19)}…` : value));
+  if (said.length === 0 && most.length > 0) said.push(most.join(', '));
+  return said.join(', ');
+}
+
+function note(flag: ColumnFlag): string {
+  switch (flag.kind) {
+    case 'constant':
+      return 'constant';
+    case 'identifier':
+      return 'identifier';
+    case 'duplicate':
+      return `same as ${flag.of}`;
+    case 'all-missing':
+      return 'all missing';
+    case 'many-levels':
+      return `${formatInteger(flag.levels)} levels`;
+    case 'not-finite':
+      return `${formatInteger(flag.count)} not finite`;
+  }
+}

@@ -1,0 +1,29 @@
+import type { DatasetProfile } from '../../core/dataset/types.ts';
+import type { Progress } from '../../core/training/progress.ts';
+import type {
+  Engine,
+  EngineEvent,
+  PredictRequest,
+  PredictResult,
+  TrainRequest,
+  TrainResult,
+} from '../../protocol/engine.ts';
+
+/**
+ * The engine as its worker offers it to the thread that started it. An `AbortSignal` and a progress callback
+ * cannot cross threads: long calls carry a number instead, by which `abort` and `progress` name them.
+ */
+export interface EngineService extends Omit<Engine, 'profile' | 'train' | 'predict' | 'onEvent'> {
+  profile(call: number, data: string): Promise<DatasetProfile>;
+  train(call: number, request: TrainRequest): Promise<TrainResult>;
+  predict(call: number, request: PredictRequest): Promise<PredictResult>;
+  abort(call: number): void;
+}
+
+/** What the engine's worker tells the thread that started it. */
+export interface EngineListener {
+  progress(call: number, progress: Progress): void;
+  event(event: EngineEvent): void;
+  /** A line for the log: what the learner says, and the stack of an error that is a defect. */
+  log(line: string): void;
+}

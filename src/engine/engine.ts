@@ -1,0 +1,48 @@
+import { buildReport } from '../core/registry/buildReport.ts';
+import type { Engine } from '../protocol/engine.ts';
+import { createLongCalls } from './longCall.ts';
+import { createParts, type EngineSetup } from './parts.ts';
+import { predict } from './prediction/predict.ts';
+import { exportModel } from './registry/export.ts';
+import { listModels } from './registry/list.ts';
+import { removeVersions } from './registry/remove.ts';
+import { deleteRun, listRuns } from './registry/runs.ts';
+import { showVersion } from './registry/show.ts';
+import { suggestForName } from './registry/suggest.ts';
+import { train } from './training/train.ts';
+
+/**
+ * Everything Arboretum does, in this thread and its workers, for one workspace. Nothing is opened or made
+ * before it is needed: listing the models of a fresh folder leaves no trace in it.
+ */
+export async function createEngine(setup: EngineSetup): Promise<Engine> {
+  const parts = createParts(setup);
+  const calls = createLongCalls();
+
+  return {
+    listDatasets: async () => (await import('./dataset/list.ts')).listDatasetFiles(parts.workspace),
+    profile: (data, context) =>
+      calls.run(context, async (call) => {
+        const { profileDataset } = await import('./dataset/profile.ts');
+        return profileDataset(await parts.session(), data, call);
+      }),
+    train: (request, context) => calls.run(context, (call) => train(parts, request, call)),
+    predict: (request, context) => calls.run(context, (call) => predict(parts, request, call)),
+    listModels: async () => listModels(parts.store()),
+    showModel: async (ref) => (await showVersion(parts.store(), ref)).version,
+    report: async (ref) => {
+      const { version, damaged } = await showVersion(parts.store(), ref);
+      return buildReport(version, damaged);
+    },
+    suggestVersion: async (name) => suggestForName(parts.store(), name),
+    deleteModel: async (ref) => removeVersions(parts.store(), ref),
+    exportModel: async (ref, out) => exportModel(parts.store(), ref, out),
+    listRuns: async () => listRuns(parts.store()),
+    deleteRun: async (id) => deleteRun(parts.store(), id),
+    onEvent: (listener) => parts.events.subscribe(listener),
+    async dispose() {
+      await calls.dispose();
+      await parts.dispose();
+    },
+  };
+}

@@ -1,0 +1,110 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ModelVersion } from '../../core/registry/model.ts';
+import { noPace, observe, secondsLeft } from '../../core/training/timeLeft.ts';
+import type { CallContext, FailedRow, PredictRequest, PredictResult } from '../../protocol/engine.ts';
+import type { PredictionChunk } from '../dataset/predictionChunks.ts';
+import type { PredictionWriter } from '../dataset/predictionWriter.ts';
+import type { AbortableContext } from '../longCall.ts';
+import type { EngineParts } from '../parts.ts';
+import { damagedVersion } from '../registry/manifest.ts';
+import { requireVersion } from '../registry/show.ts';
+import { modelFile } from '../store/layout.ts';
+import { type Remote, transferring } from '../workers/channel.ts';
+import type { TrainerService } from '../workers/trainerService.ts';
+import { outputOf, type PredictionOutput } from './outputOf.ts';
+
+/** Failed rows that are told; the others are only counted. */
+const mostFailures = 100;
+
+/**
+ * Predicts a dataset with a version of the registry, a chunk of rows at a time, into a file that appears when all
+ * of it is written. Rows that cannot be predicted are reported and left out.
+ * @throws {ArboretumError} as `requireVersion`, `openPredictionInput` and `createPredictionWriter`;
+ *   `model-damaged`, `bad-usage`, `cancelled`
+ */
+export async function predict(
+  parts: EngineParts,
+  request: PredictRequest,
+  context: AbortableContext,
+): Promise<PredictResult> {
+  parts.requireWritable();
+  const started = performance.now();
+  const { proba = false, explain = false, overwrite = false, out } = request;
+  const { version, folder } = await requireVersion(parts.store(), request.model, context.signal);
+  const output = outputOf(version, { proba, explain });
+  const text = await readFile(join(folder, modelFile), 'utf8');
+
+  const { openPredictionInput } = await import('../dataset/predictionInput.ts');
+  const { readPredictionChunks } = await import('../dataset/predictionChunks.ts');
+  const { createPredictionWriter } = await import('../dataset/predictionWriter.ts');
+  const session = await parts.session();
+  const input = await openPredictionInput(session, request.data, version.signature, context);
+  const writer = await createPredictionWriter(session, input, { out, columns: output.columns, overwrite });
+  let work: Promise<Counts> | undefined;
+  try {
+    const counts = await parts.pool.run((trainer) => {
+      const chunks = readPredictionChunks(session, input, withTimeLeft(context));
+      work = predictChunks({ trainer, version, text, chunks, output, writer, explain });
+      return work;
+    }, context);
+    const seconds = Math.round(performance.now() - started) / 1000;
+    return { ...counts, out, seconds, warnings: input.warnings };
+  } finally {
+    // An abort is answered at once; the file can only be removed when nobody writes it any more.
+    await work?.catch(() => {});
+    await writer.discard();
+  }
+}
+
+type Counts = Pick<PredictResult, 'rows' | 'failed' | 'failures'>;
+
+interface ChunkWork {
+  readonly trainer: Remote<TrainerService>;
+  readonly version: ModelVersion;
+  readonly text: string;
+  readonly chunks: AsyncIterable<PredictionChunk>;
+  readonly output: PredictionOutput;
+  readonly writer: PredictionWriter;
+  readonly explain: boolean;
+}
+
+async function predictChunks(work: ChunkWork): Promise<Counts> {
+  const { trainer, version, chunks, output, writer, explain } = work;
+  const loaded = await trainer.loadModel(work.text);
+  const expected = version.signature.features.length;
+  if (loaded.features !== expected) {
+    const what = `${modelFile} has ${loaded.features} features, and ${expected} were expected`;
+    throw damagedVersion(version.name, version.version, what);
+  }
+  let rows = 0;
+  let failed = 0;
+  const failures: FailedRow[] = [];
+  for await (const chunk of chunks) {
+    rows += chunk.rows;
+    failed += chunk.failures.length;
+    failures.push(...chunk.failures.slice(0, mostFailures - failures.length));
+    const task = { matrix: chunk.matrix, rows: chunk.rows, order: 'column', explain } as const;
+    const result = await trainer.predict(transferring(task, [chunk.matrix]));
+    await writer.write(chunk, output.valuesOf(result, chunk.rows));
+  }
+  await trainer.unloadModel();
+  await writer.finish();
+  return { rows, failed, failures };
+}
+
+/** Adds an estimate to the progress that the reader tells. */
+function withTimeLeft(context: AbortableContext): CallContext {
+  const { onProgress } = context;
+  if (!onProgress) return context;
+  const started = performance.now();
+  let pace = observe(noPace, 0, 0);
+  return {
+    ...context,
+    onProgress(progress) {
+      pace = observe(pace, progress.done, (performance.now() - started) / 1000);
+      const left = progress.total === null ? null : secondsLeft(pace, progress.total);
+      onProgress({ ...progress, secondsLeft: left });
+    },
+  };
+}
