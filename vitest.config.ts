@@ -23,8 +23,9 @@ export default defineConfig({
           name: 'ui',
           include: ['test/ui/**/*.test.ts'],
           globalSetup: ['test/ui/harness/globalSetup.ts'],
+          setupFiles: ['test/ui/harness/evidence.ts'],
           testTimeout: 120_000,
-          hookTimeout: 120_000,
+          hookTimeout: 240_000,
           // Each file has a VS Code and a Chromium of its own: one at a time, or they starve each other.
           fileParallelism: false,
         },

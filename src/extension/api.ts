@@ -1,0 +1,88 @@
+import type * as vscode from 'vscode';
+import type { Engine } from '../protocol/engine.ts';
+import type { Progress } from '../core/training/progress.ts';
+import { noFolder, requireTrust, workspaceFolders } from './host/folders.ts';
+import type { Services } from './services.ts';
+
+/**
+ * What the engine does, as other extensions may call it. `optimize`, `compareModels`, `promoteModel`,
+ * `getModelsByVersion`, `createExperiment`, `routePrediction` and `evaluateExperiment` join here with the
+ * engine's methods of these names.
+ */
+export type Operations = Pick<
+  Engine,
+  | 'listDatasets'
+  | 'profile'
+  | 'train'
+  | 'predict'
+  | 'listModels'
+  | 'showModel'
+  | 'report'
+  | 'suggestVersion'
+  | 'deleteModel'
+  | 'exportModel'
+  | 'listRuns'
+  | 'deleteRun'
+>;
+
+/**
+ * What `activate()` returns: `vscode.extensions.getExtension<ArboretumApi>('arboretum.arboretum')?.activate()`.
+ * Every operation rejects with an error that has `code`, `message` and maybe `hint`; in Restricted Mode those
+ * that read data or write reject with code `not-trusted`.
+ */
+export interface ArboretumApi extends Operations {
+  /** Of the extension, semantic. */
+  readonly version: string;
+  /** The operations on one folder of the workspace; without it they act on the first. */
+  inFolder(folder: vscode.WorkspaceFolder): Operations;
+  /** Cancels a training of this window; does nothing for one that has ended. */
+  cancelRun(runId: string): void;
+  /** A version was registered or deleted, in this window or elsewhere. */
+  readonly onDidChangeModels: vscode.Event<void>;
+  /** A run began or ended, in this window or elsewhere. */
+  readonly onDidChangeRuns: vscode.Event<void>;
+  readonly onDidProgress: vscode.Event<{ readonly runId: string; readonly progress: Progress }>;
+}
+
+export function createApi(services: Services): ArboretumApi {
+  const { trainings, models, runs, context } = services;
+  return {
+    ...operations(services, firstFolder),
+    version: (context.extension.packageJSON as { version: string }).version,
+    inFolder: (folder) => operations(services, () => folder),
+    cancelRun: (runId) => trainings.cancel(runId),
+    onDidChangeModels: models.onDidChange,
+    onDidChangeRuns: runs.onDidChange,
+    onDidProgress: trainings.onDidProgress,
+  };
+}
+
+function operations({ engines, trainings }: Services, folder: () => vscode.WorkspaceFolder): Operations {
+  const engine = () => engines.of(folder());
+  /** In Restricted Mode the registry can be looked at, and nothing else. */
+  const trusted = (what: string) => {
+    requireTrust(what);
+    return engine();
+  };
+  return {
+    listDatasets: async () => engine().listDatasets(),
+    profile: async (data, context) => trusted('Reading data').profile(data, context),
+    // By way of the trainings of this window, so that the Runs view can cancel it.
+    train: async (request, context) => trainings.train(folder(), request, context),
+    predict: async (request, context) => trusted('Predicting').predict(request, context),
+    listModels: async () => engine().listModels(),
+    showModel: async (ref) => engine().showModel(ref),
+    report: async (ref) => engine().report(ref),
+    suggestVersion: async (name) => engine().suggestVersion(name),
+    deleteModel: async (ref) => trusted('Deleting').deleteModel(ref),
+    exportModel: async (ref, out) => trusted('Exporting').exportModel(ref, out),
+    listRuns: async () => engine().listRuns(),
+    deleteRun: async (id) => trusted('Deleting').deleteRun(id),
+  };
+}
+
+function firstFolder(): vscode.WorkspaceFolder {
+  const [folder] = workspaceFolders();
+  if (!folder) throw noFolder();
+  return folder;
+}

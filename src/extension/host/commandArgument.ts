@@ -1,0 +1,22 @@
+import type { VersionPlace } from '../registry/versionArgument.ts';
+import type { DatasetNode } from '../views/datasetItems.ts';
+import type { ModelNode } from '../views/modelItems.ts';
+import type { RunNode } from '../views/runItems.ts';
+
+/** What our own commands are called with: an item of a view, or a version that code has at hand. */
+export type CommandItem = DatasetNode | ModelNode | RunNode | ({ readonly kind: 'place' } & VersionPlace);
+
+const kinds: ReadonlySet<unknown> = new Set<CommandItem['kind']>([
+  'dataset',
+  'column',
+  'model',
+  'version',
+  'run',
+  'place',
+]);
+
+/** VS Code passes arguments of commands untyped; undefined for what is not one of our items. */
+export function commandItem(argument: unknown): CommandItem | undefined {
+  if (typeof argument !== 'object' || argument === null || !('kind' in argument)) return undefined;
+  return kinds.has(argument.kind) ? (argument as CommandItem) : undefined;
+}

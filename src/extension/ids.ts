@@ -1,0 +1,75 @@
+/**
+ * Every id that package.json and the code share. A test compares these tables with the manifest, both ways:
+ * a command that is not in the palette, or a setting that nobody reads, does not pass.
+ */
+export const commands = {
+  trainModel: 'arboretum.trainModel',
+  predict: 'arboretum.predict',
+  profileDataset: 'arboretum.profileDataset',
+  addDataset: 'arboretum.addDataset',
+  newSqlDataset: 'arboretum.newSqlDataset',
+  createSampleDataset: 'arboretum.createSampleDataset',
+  openReport: 'arboretum.openReport',
+  copyReference: 'arboretum.copyReference',
+  copyMetrics: 'arboretum.copyMetrics',
+  copyParameters: 'arboretum.copyParameters',
+  revealVersion: 'arboretum.revealVersion',
+  exportVersion: 'arboretum.exportVersion',
+  deleteVersion: 'arboretum.deleteVersion',
+  deleteModel: 'arboretum.deleteModel',
+  cancelRun: 'arboretum.cancelRun',
+  deleteRun: 'arboretum.deleteRun',
+  showRunError: 'arboretum.showRunError',
+  refresh: 'arboretum.refresh',
+  showLog: 'arboretum.showLog',
+} as const;
+export type CommandId = (typeof commands)[keyof typeof commands];
+
+export const views = {
+  datasets: 'arboretum.datasets',
+  models: 'arboretum.models',
+  runs: 'arboretum.runs',
+} as const;
+export type ViewId = (typeof views)[keyof typeof views];
+
+/** Context keys that this extension sets, for `when` clauses. */
+export const contextKeys = {
+  /** The Datasets view has found a data file. */
+  hasDatasets: 'arboretum.hasDatasets',
+  /** The registry holds a version. */
+  hasModels: 'arboretum.hasModels',
+  hasRuns: 'arboretum.hasRuns',
+  /** A training of this window is under way. */
+  isTraining: 'arboretum.isTraining',
+} as const;
+export type ContextKey = (typeof contextKeys)[keyof typeof contextKeys];
+
+/** Settings with their defaults, which the manifest repeats. */
+export const settingDefaults = {
+  'arboretum.workers': null as number | null,
+  'arboretum.memoryLimitMb': 512,
+  'arboretum.defaultRounds': 500,
+  'arboretum.earlyStopping': 50,
+  'arboretum.holdout': 0.2,
+  'arboretum.seed': 42,
+} as const;
+export type SettingId = keyof typeof settingDefaults;
+
+/** Webview panels, by the `viewType` under which VS Code restores them. */
+export const panels = { report: 'arboretum.report' } as const;
+
+/** What the `viewItem` of a tree item can be; menus match on it. */
+export type ItemContext =
+  | 'dataset'
+  | 'column'
+  | 'model'
+  | 'version'
+  | 'version:damaged'
+  | 'run:here'
+  | 'run:elsewhere'
+  | 'run:finished'
+  | 'run:failed'
+  | 'run:cancelled'
+  | 'run:interrupted';
+
+export const walkthrough = 'arboretum.arboretum#start';

@@ -1,0 +1,36 @@
+import type * as vscode from 'vscode';
+import * as z from 'zod';
+import { parseRef } from '../../core/registry/reference.ts';
+import { workspaceFolders } from '../host/folders.ts';
+import type { VersionPlace } from '../registry/versionArgument.ts';
+import type { Services } from '../services.ts';
+import { fillReport } from './reportPanel.ts';
+
+/** What the webview has kept; see `ReportSaved`. */
+const savedSchema = z.object({ ref: z.string() });
+
+/** Fills a panel that VS Code has restored. One that was closed before it had loaded is closed again. */
+export async function restoreReport(
+  services: Services,
+  panel: vscode.WebviewPanel,
+  saved: unknown,
+): Promise<void> {
+  const parsed = savedSchema.safeParse(saved);
+  const place = parsed.success ? await placeOf(services, parsed.data.ref) : undefined;
+  if (place) fillReport(services, panel, place);
+  else panel.dispose();
+}
+
+/** The folder is not kept with the panel: with several, it is the one that has the version. */
+async function placeOf(services: Services, ref: string): Promise<VersionPlace | undefined> {
+  const { name, selector } = parseRef(ref);
+  if (selector.kind !== 'exact') return undefined;
+  const { version } = selector;
+  const [first, ...others] = workspaceFolders();
+  if (!first) return undefined;
+  const models = others.length > 0 ? await services.models.list() : [];
+  const owner = models.find(
+    ({ value }) => value.name === name && value.versions.some((known) => known.version === version),
+  );
+  return { folder: owner?.folder ?? first, name, version };
+}

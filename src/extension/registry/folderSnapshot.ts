@@ -1,0 +1,85 @@
+import * as vscode from 'vscode';
+import type { Engine, EngineEvent } from '../../protocol/engine.ts';
+import type { Engines } from '../host/engines.ts';
+import { workspaceFolders } from '../host/folders.ts';
+
+/** A thing of the registry, and the workspace folder whose registry it is in. */
+export interface InFolder<T> {
+  readonly folder: vscode.WorkspaceFolder;
+  readonly value: T;
+}
+
+/** What the registries of all folders hold, read again when something has changed there. */
+export interface FolderSnapshot<T> extends vscode.Disposable {
+  list(): Promise<readonly InFolder<T>[]>;
+  refresh(): void;
+  readonly onDidChange: vscode.Event<void>;
+}
+
+/**
+ * @param read lists the things of one folder
+ * @param changedBy the engine's event that makes the list stale, whoever made the change
+ */
+export function folderSnapshot<T>(
+  engines: Engines,
+  read: (engine: Engine) => Promise<readonly T[]>,
+  changedBy: EngineEvent['kind'],
+): FolderSnapshot<T> {
+  const changes = new vscode.EventEmitter<void>();
+  let known: Promise<readonly InFolder<T>[]> | undefined;
+
+  function refresh(): void {
+    known = undefined;
+    changes.fire();
+  }
+  async function readAll(): Promise<readonly InFolder<T>[]> {
+    const lists = await Promise.all(
+      workspaceFolders().map(async (folder) => {
+        // A folder without a registry must not get one, nor an engine, from being looked at.
+        if (!engines.isStarted(folder) && !(await hasRegistry(folder))) return [];
+        return (await read(engines.of(folder))).map((value) => ({ folder, value }));
+      }),
+    );
+    return lists.flat();
+  }
+
+  const watcher = vscode.workspace.createFileSystemWatcher('**/.arboretum/arboretum.db', false, true, false);
+  const subscriptions = vscode.Disposable.from(
+    changes,
+    watcher,
+    watcher.onDidCreate(refresh),
+    watcher.onDidDelete(refresh),
+    engines.onEvent(({ event }) => {
+      if (event.kind === changedBy) refresh();
+    }),
+    engines.onRestart(refresh),
+    vscode.workspace.onDidChangeWorkspaceFolders(refresh),
+  );
+  return {
+    list() {
+      const reading = (known ??= readAll());
+      reading.catch(() => {
+        if (known === reading) known = undefined;
+      });
+      return reading;
+    },
+    refresh,
+    onDidChange: changes.event,
+    dispose() {
+      subscriptions.dispose();
+    },
+  };
+}
+
+/** Whether something has ever been trained in a folder; the engine need not run to know. */
+export async function hasRegistry(folder: vscode.WorkspaceFolder): Promise<boolean> {
+  const folderOfIt = vscode.Uri.joinPath(folder.uri, '.arboretum');
+  for (const name of ['arboretum.db', 'models']) {
+    const there = await vscode.workspace.fs.stat(vscode.Uri.joinPath(folderOfIt, name)).then(
+      () => true,
+      () => false,
+    );
+    if (there) return true;
+  }
+  return false;
+}

@@ -1,0 +1,42 @@
+import type * as vscode from 'vscode';
+import type { ModelSummary } from '../core/registry/model.ts';
+import type { Run } from '../core/registry/run.ts';
+import { createDatasets, type Datasets } from './dataset/datasets.ts';
+import { createProfiles, type Profiles } from './dataset/profiles.ts';
+import { createEngines, type Engines } from './host/engines.ts';
+import { createLog } from './host/log.ts';
+import { createPages, type Pages } from './host/pages.ts';
+import { folderSnapshot, type FolderSnapshot } from './registry/folderSnapshot.ts';
+import { createTrainings, type Trainings } from './training/trainings.ts';
+
+/** What commands, views and panels share in one window. Making it reads no file and starts no thread. */
+export interface Services {
+  readonly context: vscode.ExtensionContext;
+  readonly log: vscode.LogOutputChannel;
+  readonly engines: Engines;
+  readonly datasets: Datasets;
+  readonly profiles: Profiles;
+  readonly models: FolderSnapshot<ModelSummary>;
+  readonly runs: FolderSnapshot<Run>;
+  readonly trainings: Trainings;
+  readonly pages: Pages;
+}
+
+export function createServices(context: vscode.ExtensionContext): Services {
+  const log = createLog();
+  const engines = createEngines(context.asAbsolutePath('dist/engine.cjs'), log);
+  const services = {
+    context,
+    log,
+    engines,
+    datasets: createDatasets(),
+    profiles: createProfiles(engines),
+    models: folderSnapshot(engines, (engine) => engine.listModels(), 'registry-changed'),
+    runs: folderSnapshot(engines, (engine) => engine.listRuns(), 'runs-changed'),
+    trainings: createTrainings(engines),
+    pages: createPages(),
+  };
+  const { datasets, profiles, models, runs, trainings, pages } = services;
+  context.subscriptions.push(log, engines, datasets, profiles, models, runs, trainings, pages);
+  return services;
+}

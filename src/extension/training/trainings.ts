@@ -1,0 +1,85 @@
+import * as vscode from 'vscode';
+import type { Progress } from '../../core/training/progress.ts';
+import type { CallContext, TrainRequest, TrainResult } from '../../protocol/engine.ts';
+import type { Engines } from '../host/engines.ts';
+import { requireTrust } from '../host/folders.ts';
+import { contextKeys } from '../ids.ts';
+
+/** The trainings of this window, whoever started them: a command, a spec, another extension. */
+export interface Trainings extends vscode.Disposable {
+  train(folder: vscode.WorkspaceFolder, request: TrainRequest, context?: CallContext): Promise<TrainResult>;
+  /** Runs of this window that are under way; those of other windows cannot be cancelled here. */
+  running(): readonly string[];
+  cancel(runId: string): void;
+  progress(runId: string): Progress | undefined;
+  readonly onDidChange: vscode.Event<void>;
+  readonly onDidProgress: vscode.Event<RunProgress>;
+}
+
+export interface RunProgress {
+  readonly runId: string;
+  readonly progress: Progress;
+}
+
+interface Training {
+  readonly abort: AbortController;
+  progress?: Progress;
+}
+
+export function createTrainings(engines: Engines): Trainings {
+  const trainings = new Map<string, Training>();
+  const elsewhere = new Map<string, Progress>();
+  const changes = new vscode.EventEmitter<void>();
+  const progresses = new vscode.EventEmitter<RunProgress>();
+
+  function changed(): void {
+    void vscode.commands.executeCommand('setContext', contextKeys.isTraining, trainings.size > 0);
+    changes.fire();
+  }
+  const events = engines.onEvent(({ event }) => {
+    if (event.kind === 'run-progress' && !trainings.has(event.runId)) {
+      elsewhere.set(event.runId, event.progress);
+      changes.fire();
+    } else if (event.kind === 'runs-changed') {
+      elsewhere.clear();
+    }
+  });
+
+  return {
+    async train(folder, request, context = {}) {
+      requireTrust('Training');
+      const runId = request.runId ?? crypto.randomUUID();
+      const abort = new AbortController();
+      const training: Training = { abort };
+      trainings.set(runId, training);
+      changed();
+      try {
+        return await engines.of(folder).train(
+          { ...request, runId },
+          {
+            signal: context.signal ? AbortSignal.any([context.signal, abort.signal]) : abort.signal,
+            onProgress(progress) {
+              training.progress = progress;
+              context.onProgress?.(progress);
+              changes.fire();
+              progresses.fire({ runId, progress });
+            },
+          },
+        );
+      } finally {
+        trainings.delete(runId);
+        changed();
+      }
+    },
+    running: () => [...trainings.keys()],
+    cancel: (runId) => trainings.get(runId)?.abort.abort(),
+    progress: (runId) => trainings.get(runId)?.progress ?? elsewhere.get(runId),
+    onDidChange: changes.event,
+    onDidProgress: progresses.event,
+    dispose() {
+      events.dispose();
+      changes.dispose();
+      progresses.dispose();
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import * as vscode from 'vscode';
+import { formatCountOf, formatIntegerOf } from '../../core/format/count.ts';
+import { formatAge, formatMoment } from '../../core/format/time.ts';
+import type { ModelSummary, ModelVersion, VersionSummary } from '../../core/registry/model.ts';
+import { formatRef } from '../../core/registry/reference.ts';
+import { escapeMarkdown } from '../host/escapeMarkdown.ts';
+import { markdown } from '../host/markdown.ts';
+import { commands, type ItemContext } from '../ids.ts';
+import type { InFolder } from '../registry/folderSnapshot.ts';
+import { taskLabels } from '../registry/taskLabels.ts';
+import { metricRows } from '../registry/metricRows.ts';
+import { metricText } from '../registry/metricText.ts';
+
+export type ModelNode =
+  | ({ readonly kind: 'model' } & InFolder<ModelSummary>)
+  | ({ readonly kind: 'version'; readonly newest: boolean } & InFolder<VersionSummary>);
+
+interface Surroundings {
+  readonly severalFolders: boolean;
+  /** With few models, their versions are seen at once. */
+  readonly expanded: boolean;
+}
+
+export function modelItem(
+  { folder, value: model }: InFolder<ModelSummary>,
+  { severalFolders, expanded }: Surroundings,
+): vscode.TreeItem {
+  const { Expanded, Collapsed } = vscode.TreeItemCollapsibleState;
+  const item = new vscode.TreeItem(model.name, expanded ? Expanded : Collapsed);
+  const versions = formatCountOf(model.versions.length, 'version');
+  item.id = `${folder.uri.toString()} ${model.name}`;
+  item.description = severalFolders ? `${versions}, ${folder.name}` : versions;
+  item.iconPath = new vscode.ThemeIcon('package');
+  item.contextValue = 'model' satisfies ItemContext;
+  item.tooltip = markdown`**${model.name}**\n\n${versions}`;
+  return item;
+}
+
+/** @param now milliseconds since 1970 */
+export function versionItem(node: ModelNode & { kind: 'version' }, now: number): vscode.TreeItem {
+  const { folder, value: version, newest } = node;
+  const item = new vscode.TreeItem(version.version);
+  item.id = `${folder.uri.toString()} ${formatRef(version.name, version.version)}`;
+  item.accessibilityInformation = {
+    label: `${version.name} version ${version.version}, ${describe(version, now)}`,
+  };
+  item.description = describe(version, now);
+  item.iconPath = version.damaged
+    ? new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'))
+    : new vscode.ThemeIcon('tag', newest ? new vscode.ThemeColor('charts.blue') : undefined);
+  item.contextValue = (version.damaged ? 'version:damaged' : 'version') satisfies ItemContext;
+  item.command = { command: commands.openReport, title: 'Open Model Report', arguments: [node] };
+  return item;
+}
+
+function describe(version: VersionSummary, now: number): string {
+  const age = formatAge(version.created, now);
+  const state = version.damaged ? 'damaged' : version.metric ? metricText(version.metric) : '';
+  return [state, age].filter(Boolean).join(', ');
+}
+
+/** @param details of the version; undefined where they cannot be read */
+export function versionTooltip(
+  summary: VersionSummary,
+  details: ModelVersion | undefined,
+): vscode.MarkdownString {
+  const text = markdown`**${summary.name} ${summary.version}** · ${taskLabels[summary.task]} of ${summary.target}`;
+  if (summary.damaged) text.appendMarkdown(`\n\n$(warning) ${escapeMarkdown(summary.damaged)}`);
+  if (details) text.appendMarkdown(`\n\n${metricTable(details)}`);
+  const rows = details ? `${formatIntegerOf(details.rows.train, 'row')} of ` : '';
+  const origin = `Trained on ${rows}${summary.data}\n\n${formatMoment(summary.created)}`;
+  text.appendMarkdown(`\n\n${escapeMarkdown(origin)}`);
+  return text;
+}
+
+/** Tooltips set table columns close to one another. */
+const gap = '&nbsp;&nbsp;&nbsp;';
+
+function metricTable(details: ModelVersion): string {
+  const rows = metricRows(details.score).map(
+    ({ label, value, baseline }) => `| ${escapeMarkdown(label)} | ${gap}${value} | ${gap}${baseline} |`,
+  );
+  return [`| On the holdout | ${gap}Model | ${gap}Baseline |`, '|:--|--:|--:|', ...rows].join('\n');
+}

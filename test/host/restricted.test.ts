@@ -1,0 +1,37 @@
+/**
+ * Restricted Mode: the registry can be viewed, and nothing of the folder is read or run.
+ * @restricted
+ */
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import { arboretum, folder, rejectsWith } from './support/arboretum.ts';
+
+describe('in Restricted Mode', () => {
+  it('is not trusted, and active all the same', async () => {
+    assert.equal(vscode.workspace.isTrusted, false);
+    assert.ok(await arboretum());
+  });
+
+  it('refuses to read data, to train, to predict and to write', async () => {
+    const api = await arboretum();
+    await rejectsWith('not-trusted', api.profile('customers.csv'));
+    await rejectsWith('not-trusted', api.train({ spec: { data: 'customers.csv', target: 'left' } }));
+    await rejectsWith('not-trusted', api.predict({ model: 'm', data: 'customers.csv', out: 'out.csv' }));
+    await rejectsWith('not-trusted', api.deleteModel('m@0.1.0'));
+    await rejectsWith('not-trusted', api.exportModel('m@0.1.0', 'out'));
+    await rejectsWith('not-trusted', api.deleteRun('r'));
+  });
+
+  it('lists files, models and runs', async () => {
+    const api = await arboretum();
+    assert.ok((await api.listDatasets()).some(({ path }) => path === 'customers.csv'));
+    assert.deepEqual(await api.listModels(), []);
+    assert.deepEqual(await api.listRuns(), []);
+  });
+
+  it('has written nothing into the folder', async () => {
+    const entries = await vscode.workspace.fs.readDirectory(folder().uri);
+    assert.ok(!entries.some(([name]) => name === '.arboretum'));
+  });
+});

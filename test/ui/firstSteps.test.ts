@@ -1,0 +1,122 @@
+/** A folder without data, and one that is not trusted. */
+import { existsSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pressNotification } from './harness/notifications.ts';
+import { accept, commandsFor, quickInput, quickInputField, waitForStep } from './harness/quickInput.ts';
+import { screenshot } from './harness/screenshot.ts';
+import {
+  contextMenuEntries,
+  explorerFile,
+  openArboretum,
+  openExplorer,
+  treeRow,
+  treeTexts,
+  view,
+  welcomeButton,
+} from './harness/views.ts';
+import { openVSCode, type VSCode } from './harness/vscode.ts';
+
+describe('an empty folder', () => {
+  let vscode: VSCode;
+  beforeAll(async () => {
+    vscode = await openVSCode({ workspace: 'empty', theme: 'dark' });
+    await openArboretum(vscode.page);
+  });
+  afterAll(() => vscode.close());
+
+  it('says what to do next', async () => {
+    const { page } = vscode;
+    await welcomeButton(page, 'Datasets', 'Add Data File').waitFor();
+    await view(page, 'Models').getByText('Models appear here').waitFor();
+    await view(page, 'Runs').getByText('No run yet').waitFor();
+    await screenshot(page, 'empty');
+  });
+
+  it('offers nothing that needs a model', async () => {
+    const offered = await commandsFor(vscode.page, 'Arboretum:');
+    expect(offered).toContain('Arboretum: Train Model...');
+    expect(offered).not.toContain('Arboretum: Predict with Model...');
+    expect(offered).not.toContain('Arboretum: Delete Model...');
+    expect(offered).not.toContain('Arboretum: Cancel Run');
+  });
+
+  it('has a walkthrough', async () => {
+    const { page } = vscode;
+    await welcomeButton(page, 'Datasets', 'Open the walkthrough').click();
+    await page.getByText('From a data file to a model that predicts').waitFor();
+    await screenshot(page, 'walkthrough');
+    await page.keyboard.press('Control+w');
+  });
+
+  it('is left as it was', () => {
+    expect(existsSync(join(vscode.folder, '.arboretum'))).toBe(false);
+  });
+
+  it('takes in a data file from elsewhere', async () => {
+    const { page } = vscode;
+    const file = join(dirname(vscode.folder), 'elsewhere.csv');
+    writeFileSync(file, 'a,b\n1,2\n');
+    await welcomeButton(page, 'Datasets', 'Add Data File').click();
+    await waitForStep(page, 'Data files to copy into');
+    await quickInputField(page).fill(file);
+    await quickInput(page).locator('.monaco-list-row').getByText('elsewhere.csv').waitFor();
+    await page.keyboard.press('Enter');
+    await treeRow(page, 'Datasets', 'elsewhere.csv').waitFor();
+    await rm(join(vscode.folder, 'elsewhere.csv'));
+    await welcomeButton(page, 'Datasets', 'Add Data File').waitFor();
+  });
+
+  it('gets sample data, and a model, in a few clicks', async () => {
+    const { page } = vscode;
+    await welcomeButton(page, 'Datasets', 'try sample data').click();
+    await treeRow(page, 'Datasets', 'sample-houses.csv').waitFor();
+    await welcomeButton(page, 'Models', 'Train Model').waitFor();
+    await pressNotification(page, 'sample-houses.csv', 'Train Model...');
+    await waitForStep(page, '1/3');
+    await quickInput(page).getByText('likely target').waitFor();
+    await accept(page);
+    await accept(page, '2/3');
+    await accept(page, '3/3');
+    await treeRow(page, 'Models', '0.1.0').waitFor();
+    expect((await treeTexts(page, 'Models'))[1]).toMatch(/^0\.1\.0 MAE [\d,]+, just now$/);
+  });
+});
+
+describe('a folder in Restricted Mode', () => {
+  let vscode: VSCode;
+  beforeAll(async () => {
+    vscode = await openVSCode({ workspace: 'sample', theme: 'dark', restricted: true });
+  });
+  afterAll(() => vscode.close());
+
+  it('can be looked at, and says why nothing else', async () => {
+    const { page } = vscode;
+    await openArboretum(page);
+    await view(page, 'Datasets').getByText('Restricted Mode: viewing only').waitFor();
+    await treeRow(page, 'Datasets', 'customers.csv').waitFor();
+    await welcomeButton(page, 'Models', 'Manage Workspace Trust').waitFor();
+    await screenshot(page, 'restricted');
+  });
+
+  it('offers no command that reads or runs', async () => {
+    const { page } = vscode;
+    const offered = await commandsFor(page, 'Arboretum:');
+    expect(offered).toContain('Arboretum: Show Log');
+    expect(offered).not.toContain('Arboretum: Train Model...');
+    expect(offered).not.toContain('Arboretum: Profile Dataset');
+    await openExplorer(page);
+    expect(await contextMenuEntries(explorerFile(page, 'customers.csv'))).not.toContain('Train Model...');
+  });
+
+  it('offers everything once it is trusted', async () => {
+    const { page } = vscode;
+    await openArboretum(page);
+    await welcomeButton(page, 'Models', 'Manage Workspace Trust').click();
+    await page.getByText('You are in Restricted Mode').waitFor();
+    await page.getByRole('button', { name: 'Trust', exact: true }).first().click();
+    await welcomeButton(page, 'Models', 'Train Model').waitFor();
+    await view(page, 'Datasets').getByText('Restricted Mode').waitFor({ state: 'detached' });
+  });
+});

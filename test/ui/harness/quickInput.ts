@@ -1,0 +1,90 @@
+/** The command palette, quick picks and input boxes. */
+import type { Locator, Page } from 'playwright-core';
+
+/** The open quick pick or input box. */
+export function quickInput(page: Page): Locator {
+  return page.locator('.quick-input-widget:visible');
+}
+
+/** The text field of the open quick input. */
+export function quickInputField(page: Page): Locator {
+  return quickInput(page).locator('.quick-input-box input').first();
+}
+
+/** Runs a command by its full title in the palette, `Arboretum: Train Model...`. */
+export async function runCommand(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('F1');
+  await quickInputField(page).fill(`>${title}`);
+  await quickPickRow(page, title).first().click();
+}
+
+/** The titles that the palette offers for some words. */
+export async function commandsFor(page: Page, words: string): Promise<string[]> {
+  await page.keyboard.press('F1');
+  await quickInputField(page).fill(`>${words}`);
+  const labels = await quickPickLabels(page);
+  await page.keyboard.press('Escape');
+  return labels;
+}
+
+/** A row of the open quick pick, by its whole label. */
+export function quickPickRow(page: Page, label: string): Locator {
+  const exact = new RegExp(`^\\s*${escape(label)}\\s*$`);
+  return quickInput(page)
+    .locator('.monaco-list-row')
+    .filter({
+      has: page.locator('.quick-input-list-label .label-name, .quick-input-list-label').getByText(exact),
+    });
+}
+
+/** Picks a row of the open quick pick; with `title`, waits for that step of a multi-step pick first. */
+export async function pick(page: Page, label: string, title?: string): Promise<void> {
+  if (title !== undefined) await waitForStep(page, title);
+  await quickPickRow(page, label).first().click();
+}
+
+/** Types into the open input box and accepts. */
+export async function answer(page: Page, text: string, title?: string): Promise<void> {
+  if (title !== undefined) await waitForStep(page, title);
+  await quickInputField(page).fill(text);
+  await page.keyboard.press('Enter');
+}
+
+/** Accepts the default of the open quick input: an input box's text, or the row that has the focus. */
+export async function accept(page: Page, title?: string): Promise<void> {
+  if (title !== undefined) await waitForStep(page, title);
+  const list = quickInput(page).locator('.quick-input-list');
+  // A pick may open before its rows are known; an input box has no list.
+  if ((await list.evaluate((element) => getComputedStyle(element).display)) !== 'none') {
+    await list.locator('.monaco-list-row.focused').waitFor();
+  }
+  await quickInputField(page).press('Enter');
+}
+
+/** Waits for the quick input whose title contains the text. */
+export async function waitForStep(page: Page, title: string): Promise<void> {
+  await quickInput(page).locator('.quick-input-title').filter({ hasText: title }).waitFor();
+}
+
+/** Goes back a step. */
+export async function back(page: Page): Promise<void> {
+  await quickInput(page).getByRole('button', { name: 'Back' }).click();
+}
+
+/** Labels of the rows that the open quick pick shows, once it shows any. */
+export async function quickPickLabels(page: Page): Promise<string[]> {
+  await quickInput(page).locator('.monaco-list-row').first().waitFor();
+  const labels = await quickInput(page)
+    .locator('.monaco-list-row .quick-input-list-label .label-name')
+    .allInnerTexts();
+  return labels.map((label) => label.trim());
+}
+
+/** The validation message under an input box. */
+export function validationMessage(page: Page): Locator {
+  return quickInput(page).locator('.quick-input-message:visible');
+}
+
+function escape(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

@@ -1,0 +1,18 @@
+/** Pictures for people to look at: `out/screenshots`. */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { out } from '../../../scripts/paths.mjs';
+
+/** Takes a picture of the window, or of one element of it. Returns the file's path. */
+export async function screenshot(page: Page, name: string, selector?: string): Promise<string> {
+  const folder = join(out, 'screenshots');
+  await mkdir(folder, { recursive: true });
+  const path = join(folder, `${name}.png`);
+  // Fonts and icons load on their own time; a picture without them shows nothing true.
+  for (const frame of page.frames())
+    await frame.evaluate(() => document.fonts.ready.then(() => undefined)).catch(() => {});
+  if (selector === undefined) await page.screenshot({ path, animations: 'disabled' });
+  else await page.locator(selector).first().screenshot({ path, animations: 'disabled' });
+  return path;
+}

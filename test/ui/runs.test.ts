@@ -1,0 +1,119 @@
+/** What happens to a training that is cancelled, or fails. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bigTable } from '../host/support/bigTable.ts';
+import { notification, pressNotification, waitUntilGone } from './harness/notifications.ts';
+import { accept, answer, pick, quickInput, runCommand, waitForStep } from './harness/quickInput.ts';
+import { screenshot } from './harness/screenshot.ts';
+import {
+  chooseFromContextMenu,
+  contextMenuEntries,
+  openArboretum,
+  pressRowAction,
+  treeRow,
+  treeTexts,
+  view,
+} from './harness/views.ts';
+import { openVSCode, patience, type VSCode } from './harness/vscode.ts';
+
+describe('runs', () => {
+  let vscode: VSCode;
+  beforeAll(async () => {
+    vscode = await openVSCode({ workspace: 'empty', theme: 'dark' });
+    writeFileSync(join(vscode.folder, 'measurements.csv'), bigTable(30_000, 20));
+    await openArboretum(vscode.page);
+  });
+  afterAll(() => vscode.close());
+
+  /** Starts a training that takes minutes. */
+  async function trainForLong(): Promise<void> {
+    const { page } = vscode;
+    await chooseFromContextMenu(treeRow(page, 'Datasets', 'measurements.csv'), 'Train Model...');
+    await waitForStep(page, '1/3');
+    await quickInput(page)
+      .getByText('likely target')
+      .or(quickInput(page).getByText('last time'))
+      .first()
+      .waitFor();
+    await accept(page);
+    await accept(page, '2/3');
+    await pick(page, 'More Options...', '3/3');
+    await pick(page, 'Rounds', 'options');
+    await answer(page, '20000');
+    await pick(page, 'Early stopping', 'options');
+    await answer(page, '0');
+    await pick(page, 'Done', 'options');
+    await accept(page, '3/3');
+  }
+
+  it('finds a file that has just appeared', async () => {
+    await treeRow(vscode.page, 'Datasets', 'measurements.csv').waitFor();
+  });
+
+  it('show progress in the notification and the view', async () => {
+    const { page } = vscode;
+    await trainForLong();
+    await notification(page, /round \d[\d,]* of 20,000, RMSE [\d.]+/).waitFor();
+    await treeRow(page, 'Runs', /\d+ %, RMSE [\d.]+, .* left/).waitFor();
+    await view(page, 'Runs').locator('.monaco-progress-container.active').waitFor();
+    await screenshot(page, 'training');
+  });
+
+  it('are cancelled from the view', async () => {
+    const { page } = vscode;
+    await pressRowAction(treeRow(page, 'Runs', 'measurements'), 'Cancel Run');
+    await treeRow(page, 'Runs', /cancelled, just now/).waitFor();
+    await waitUntilGone(page, 'Training measurements');
+    expect(await treeTexts(page, 'Models')).toEqual([]);
+    await view(page, 'Runs').locator('.monaco-progress-container.active').waitFor({ state: 'detached' });
+  });
+
+  it('are cancelled from the notification', async () => {
+    const { page } = vscode;
+    await trainForLong();
+    await notification(page, /round \d/).waitFor();
+    await pressNotification(page, 'Training measurements', 'Cancel');
+    await waitUntilGone(page, 'Training measurements');
+    await expect
+      .poll(() => treeTexts(page, 'Runs'), { timeout: patience })
+      .toEqual(['measurements cancelled, just now', 'measurements cancelled, just now']);
+  });
+
+  it('that fail say why', async () => {
+    const { page } = vscode;
+    writeFileSync(join(vscode.folder, 'tiny.csv'), 'a,b,y\n1,2,3\n2,3,4\n');
+    await chooseFromContextMenu(treeRow(page, 'Datasets', 'tiny.csv'), 'Train Model...');
+    await waitForStep(page, '1/3');
+    await quickInput(page).getByText('number').first().waitFor();
+    await accept(page);
+    await accept(page, '2/3');
+    await accept(page, '3/3');
+    const failure = page.locator('.notification-toast', { hasText: /rows/ }).first();
+    await failure.waitFor();
+    expect(await failure.innerText()).not.toMatch(/\bat .*:\d+/);
+    await treeRow(page, 'Runs', /tiny.*rows/).waitFor();
+    await screenshot(page, 'run-failed');
+    expect(await contextMenuEntries(treeRow(page, 'Runs', 'tiny'))).toEqual([
+      'Show Run Error',
+      'Train Model...',
+      'Delete Run',
+    ]);
+  });
+
+  it('are deleted', async () => {
+    const { page } = vscode;
+    await pressRowAction(treeRow(page, 'Runs', 'tiny'), 'Delete Run');
+    await treeRow(page, 'Runs', 'tiny').waitFor({ state: 'detached' });
+  });
+
+  it('have a log', async () => {
+    const { page } = vscode;
+    await runCommand(page, 'Arboretum: Show Log');
+    await page
+      .locator('.output-view-container, .panel .view-lines')
+      .getByText('Engine of empty starts')
+      .first()
+      .waitFor();
+  });
+});
