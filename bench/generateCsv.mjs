@@ -23,7 +23,8 @@ export async function generateCsv(path, rows, columns) {
   let lines = [];
   for (let row = 0; row < rows; row += 1) {
     const x = Array.from({ length: columns }, random);
-    const target = 3 * x[0] + x[1] ** 2 * 2 + Math.sin(6 * x[2]) + x[3] * x[4] + 0.2 * random();
+    const [a = 0, b = 0, c = 0, d = 0, e = 0] = x;
+    const target = 3 * a + b ** 2 * 2 + Math.sin(6 * c) + d * e + 0.2 * random();
     lines.push(`${x.map((value) => value.toFixed(6)).join(',')},${target.toFixed(6)}`);
     if (lines.length < 5000 && row + 1 < rows) continue;
     if (!file.write(`${lines.join('\n')}\n`)) await once(file, 'drain');

@@ -12,6 +12,7 @@ export function measureProcess(command, args) {
     const started = performance.now();
     const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'ignore'] });
     let stdout = '';
+    /** @type {number | null} */
     let peak = null;
     child.stdout.setEncoding('utf8').on('data', (text) => (stdout += text));
     const timer = setInterval(() => (peak = highWaterMark(child.pid) ?? peak), 20);

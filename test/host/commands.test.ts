@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import { commands, panels } from '../../src/extension/ids.ts';
 import { arboretum, folder, until } from './support/arboretum.ts';
 
-const place = () => ({ kind: 'place', folder: folder(), name: 'churn', version: '0.1.0' });
+const place = () => ({ kind: 'place', folder: folder(), name: 'shown', version: '0.1.0' });
 
 /** Labels of the tabs that hold a webview of a type. */
 function webviewTabs(viewType: string): string[] {
@@ -21,7 +21,7 @@ describe('commands', () => {
       await arboretum()
     ).train({
       spec: { data: 'customers.csv', target: 'left', rounds: 20, params: { num_leaves: 15 } },
-      name: 'churn',
+      name: 'shown',
     });
   });
 
@@ -30,7 +30,7 @@ describe('commands', () => {
     await vscode.commands.executeCommand(commands.openReport, place());
     const { onDidChangeTabs } = vscode.window.tabGroups;
     await until(onDidChangeTabs, async () => webviewTabs(panels.report).length > 0);
-    assert.deepEqual(webviewTabs(panels.report), ['churn 0.1.0']);
+    assert.deepEqual(webviewTabs(panels.report), ['shown 0.1.0']);
   });
 
   it('show a profile', async () => {

@@ -40,7 +40,7 @@ describe('training', () => {
       [...rounds].sort((a, b) => a - b),
     );
 
-    const [model] = await api.listModels();
+    const model = (await api.listModels()).find(({ name }) => name === 'churn');
     assert.equal(model?.versions[0]?.version, '0.1.0');
     const [run] = await api.listRuns();
     assert.deepEqual([run?.status, run?.version], ['finished', '0.1.0']);

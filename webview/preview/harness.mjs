@@ -90,7 +90,7 @@ export async function openPanel(browser, scripts, options) {
   });
   await page.addInitScript(
     (start) => {
-      globalThis.previewState = /** @type {never} */ ({ ...start, calls: [] });
+      Object.assign(globalThis, { previewState: { ...start, calls: [] } });
     },
     { state: options.state, saved: options.saved, failing: options.failing ?? {} },
   );

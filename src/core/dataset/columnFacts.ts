@@ -46,7 +46,7 @@ export function columnType(facts: ColumnFacts, rows: number): ColumnType {
 }
 
 const identifierName =
-  /(^|[_\-. ])(id|ids|uuid|guid|key|index|idx|rowid|row_?(id|num|number|no))$|^unnamed: 0$/i;
+  /(^|[_\-. ])(id|ids|uuid|guid|key|index|idx|rowid|row[_ ]?(id|num|number|no))$|^unnamed: 0$/i;
 /** `customerId`, `orderID`: the case marks the word. */
 const camelIdentifier = /[a-z]I[dD]$/;
 

@@ -27,7 +27,7 @@ const mostRecords = 500;
  * @param text the beginning of the file, decoded, without byte order mark
  * @param complete whether `text` is the whole file; otherwise its last record is ignored
  * @param preferred the delimiter that the file name promises
- * @returns null for a text without a single character other than white space
+ * @returns null where there is nothing but white space and empty quotes
  */
 export function detectCsvDialect(text: string, complete: boolean, preferred?: string): CsvDialect | null {
   if (text.trim() === '') return null;
@@ -48,6 +48,7 @@ export function detectCsvDialect(text: string, complete: boolean, preferred?: st
     records.findIndex((record) => record.cells.length === columns && columns > 1),
   );
   const rows = records.slice(first);
+  if (rows.length === 0) return null;
   const header = hasHeader(rows.map((record) => record.cells));
   return {
     delimiter,
@@ -132,7 +133,7 @@ function commonWidth(records: readonly CsvRecord[]): { columns: number; share: n
 
 /**
  * The first row is a header when none of its cells is a number or a date, or when it has text above a column
- * of numbers. A single row is taken for a header unless it holds a number.
+ * of numbers, or numbers that count up where the rows below do not. A single row is taken for a header unless it holds a number.
  */
 function hasHeader(rows: readonly (readonly string[])[]): boolean {
   const [first, ...rest] = rows;
@@ -140,11 +141,19 @@ function hasHeader(rows: readonly (readonly string[])[]): boolean {
   const typed = first.map(looksTyped);
   if (!typed.includes(true)) return first.some((cell) => cell.trim() !== '');
   const sample = rest.slice(0, 100);
+  if (isNumbering(first) && !sample.every(isNumbering)) return true;
   return first.some((cell, column) => {
     if (cell.trim() === '' || typed[column]) return false;
     const below = sample.map((row) => row[column] ?? '').filter((value) => value.trim() !== '');
     return below.length > 0 && below.every(looksTyped);
   });
+}
+
+/** Names such as `country, 2019, 2020, 2021`: beside text, numbers that count up. */
+function isNumbering(cells: readonly string[]): boolean {
+  const numbers = cells.filter(looksTyped).map(Number);
+  if (numbers.length < 2 || numbers.length === cells.length) return false;
+  return numbers.every((value, index) => index === 0 || value === numbers[index - 1]! + 1);
 }
 
 function namesBefore(cells: readonly string[]): number | null {

@@ -10,15 +10,15 @@ export interface Random {
 
 /**
  * Chris Doty-Humphrey's sfc32 ("small fast counting", PractRand 0.94, 2018): 128 bits of state with a 32-bit
- * counter, so that no seed has a period below 2^32. Seeded as its author does: the seed in all three words,
- * then twelve rounds.
+ * counter, so that no seed has a period below 2^32. Seeded as PractRand does: the seed in the second and third
+ * word, then twelve rounds.
  *
- * @param seed an integer; its lower 53 bits count
+ * @param seed a whole number from 0 to 2^53
  */
 export function createRandom(seed: number): Random {
-  let a = seed >>> 0;
-  let b = Math.floor(seed / 0x1_0000_0000) >>> 0;
-  let c = 0;
+  let a = 0;
+  let b = seed >>> 0;
+  let c = Math.floor(seed / 0x1_0000_0000) >>> 0;
   let counter = 1;
   const uint32 = () => {
     const result = (a + b + counter) | 0;

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { join } from 'node:path';
-import { Transform } from 'node:stream';
+import { Transform, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import type { ResolvedDataset } from './resolveDataset.ts';
@@ -81,6 +81,17 @@ export async function transcode(
   if (dataset.gzip) await pipeline(source, createGunzip(), toUtf8, target, { signal });
   else await pipeline(source, toUtf8, target, { signal });
   return copy;
+}
+
+/**
+ * Decompresses a whole file and forgets it, to see that it is complete and undamaged: DuckDB reads what there is
+ * of a cut or damaged file and says nothing.
+ *
+ * @throws the error of zlib
+ */
+export async function verifyGzip(dataset: ResolvedDataset, signal?: AbortSignal): Promise<void> {
+  const nowhere = new Writable({ write: (_part, _encoding, done) => done() });
+  await pipeline(createReadStream(dataset.file), createGunzip(), nowhere, { signal });
 }
 
 function zeroShares(bytes: Buffer): { even: number; odd: number } {

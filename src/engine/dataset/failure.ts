@@ -41,6 +41,14 @@ export function dataFailure(error: unknown, subject: string, signal?: AbortSigna
       cause,
     );
   }
+  if ((error as NodeJS.ErrnoException | undefined)?.code?.startsWith('Z_')) {
+    return new ArboretumError(
+      'data-unreadable',
+      `${subject} is cut off or damaged, or not compressed with gzip (${message}).`,
+      'Copy or compress it again.',
+      cause,
+    );
+  }
   if (message.startsWith('Permission Error')) {
     return new ArboretumError(
       'data-outside-workspace',

@@ -6,15 +6,19 @@ import { valueSql } from './valueSql.ts';
 /**
  * SQL for the text that stands for a value in a category or a class: numbers in their shortest form (`1`, not
  * `1.0` or `01`), so that the same value is the same level in every file format; booleans as `true` and
- * `false`; text as it is.
+ * `false`; text and dates as they are written.
  */
 export function levelSql(column: SourceColumn): string {
-  const value = valueSql(column);
-  if (column.kind !== 'number') return `CAST(${value} AS VARCHAR)`;
-  // Not through DOUBLE, which cannot hold all of them.
-  if (column.reading === null && isIntegerStorage(column.storage))
-    return `CAST(${columnAlias(column.index)} AS VARCHAR)`;
-  return numberText(value);
+  const cell = columnAlias(column.index);
+  const isText = column.reading !== null;
+  if (column.kind === 'number') {
+    // Not through DOUBLE, which cannot hold all whole numbers.
+    return !isText && isIntegerStorage(column.storage)
+      ? `CAST(${cell} AS VARCHAR)`
+      : numberText(valueSql(column));
+  }
+  if (column.kind === 'date') return isText ? cell : `CAST(${cell} AS VARCHAR)`;
+  return `CAST(${valueSql(column)} AS VARCHAR)`;
 }
 
 /**
@@ -24,8 +28,9 @@ export function levelSql(column: SourceColumn): string {
 export function levelCandidates(column: SourceColumn): string[] {
   if (column.reading === null) return [levelSql(column)];
   const cell = columnAlias(column.index);
+  const number = column.kind === 'number' ? valueSql(column) : `TRY_CAST(${cell} AS DOUBLE)`;
   const boolean = `CASE WHEN lower(trim(${cell})) IN ('true', 'false') THEN lower(trim(${cell})) END`;
-  return [cell, numberText(`TRY_CAST(${cell} AS DOUBLE)`), boolean];
+  return [cell, numberText(number), boolean];
 }
 
 function numberText(value: string): string {

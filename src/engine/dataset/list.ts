@@ -8,8 +8,6 @@ import { datasetKind, isInside, toSlashes } from './resolveDataset.ts';
 const skipped = new Set(['node_modules', '__pycache__', 'venv', 'env']);
 const mostFiles = 5_000;
 const mostFolders = 20_000;
-/** Text files are data only where their names or places say so: a README.txt is none. */
-const listedText = /\.(csv|tsv|tab)(\.gz)?$/i;
 /** JSON files that are configuration. */
 const settings =
   /^(package(-lock)?|tsconfig.*|jsconfig.*|composer|manifest|settings|launch|tasks|extensions|devcontainer|angular|nx|turbo|lerna|.*\.arboretum|.*\.schema|\..*)\.json$/i;
@@ -56,9 +54,9 @@ export async function listDatasetFiles(workspace: string): Promise<DatasetFile[]
   return found.sort((a, b) => compareCodePoints(a.path, b.path));
 }
 
+/** A `.txt` can be read as a table when it is named, but most are none. */
 function isListed(name: string): boolean {
-  if (/\.txt(\.gz)?$/i.test(name)) return false;
-  return listedText.test(name) || !settings.test(name);
+  return !/\.txt(\.gz)?$/i.test(name) && !settings.test(name);
 }
 
 async function realInside(root: string, path: string, entry: Dirent): Promise<string | undefined> {

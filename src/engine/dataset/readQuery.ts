@@ -3,7 +3,7 @@ import { dirname, isAbsolute, join, resolve } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { ArboretumError } from '../../core/errors.ts';
 import { queryRows } from './connection.ts';
-import { isInside, toSlashes } from './resolveDataset.ts';
+import { datasetKind, isInside, toSlashes } from './resolveDataset.ts';
 import type { DataSession } from './session.ts';
 
 /** Functions that read files of the workspace. */
@@ -102,11 +102,13 @@ async function checkTable(
   const name = textOf(table.table_name);
   const qualified = table.schema_name !== '' || table.catalog_name !== '';
   if (!qualified && names.has(name.toLowerCase())) return;
-  if (qualified || !/\.[a-z]+$/i.test(name)) {
+  const kind = datasetKind(name)?.kind;
+  // Other names may mean something to DuckDB that is not a data file, such as a database.
+  if (qualified || kind === undefined || kind === 'sql') {
     throw refused(
       subject,
-      `It reads the table ${name}, and there are no tables.`,
-      `Name a file of the workspace in quotes, such as FROM 'data/${name}.csv'.`,
+      `It reads ${name}, which is neither a data file nor a name given by WITH.`,
+      `Name a file of the workspace in quotes, such as FROM 'data/sales.csv'.`,
     );
   }
   table.table_name = await workspacePath(workspace, name, subject);

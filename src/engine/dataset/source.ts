@@ -4,6 +4,7 @@ import { ArboretumError } from '../../core/errors.ts';
 import { withConnection } from './connection.ts';
 import type { Cancellable } from './connection.ts';
 import { openCsv } from './csvSource.ts';
+import { verifyGzip } from './encoding.ts';
 import type { Encoding } from './encoding.ts';
 import { openJson } from './jsonSource.ts';
 import { openParquet } from './parquetSource.ts';
@@ -53,6 +54,7 @@ export async function openSource(
   if (dataset.bytes === 0) throw emptyFile(dataset.path);
   try {
     return await withConnection(session, dataset.path, context, async (connection) => {
+      if (dataset.gzip) await verifyGzip(dataset, context?.signal);
       switch (dataset.kind) {
         case 'csv':
         case 'tsv':

@@ -246,6 +246,18 @@ describe('encodings', () => {
     expect(await rejection(profileDataset(session, 'data.csv'))).toMatchObject({ code: 'data-unreadable' });
   });
 
+  test.each([
+    ['cut off', (bytes: Buffer) => bytes.subarray(0, bytes.length / 2)],
+    ['damaged', (bytes: Buffer) => Buffer.from(bytes.map((byte, at) => (at === 5000 ? byte ^ 255 : byte)))],
+  ])('a gzip file that is %s', async (_, spoil) => {
+    const bytes = gzipSync(csv('a,b', 20_000, (i) => `${i * 7919},${i % 31}`));
+    const { session } = await dataWorkspace({ 'data.csv.gz': spoil(bytes) });
+    expect(await rejection(profileDataset(session, 'data.csv.gz'))).toMatchObject({
+      code: 'data-unreadable',
+      message: expect.stringContaining('cut off or damaged') as string,
+    });
+  });
+
   test.each(['data.parquet', 'data.json', 'data.ndjson', 'data.csv.gz'])('text called %s', async (name) => {
     const { session } = await dataWorkspace({ [name]: 'this is, no such file\n1,2\n' });
     expect(await rejection(profileDataset(session, name))).toMatchObject({ code: 'data-unreadable' });

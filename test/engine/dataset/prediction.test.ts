@@ -76,6 +76,27 @@ describe('encoding with a saved signature', () => {
     expect(data.matrix[300 * (data.signature.features.length - 1) + 1]).toBe(1.5);
   });
 
+  test('categories of dates and of numbers with a decimal comma', async () => {
+    const text = csv('when;size;y', 60, (i) => `2024-01-0${1 + (i % 4)};${i % 3},5;${i}`);
+    const workspace = await dataWorkspace({ 'data.csv': text });
+    const data = await workspace.train({ data: 'data.csv', target: 'y', categorical: ['when', 'size'] });
+    expect(data.signature.features).toMatchObject([
+      { kind: 'category', levels: ['2024-01-01', '2024-01-02', '2024-01-03', '2024-01-04'] },
+      { kind: 'category', levels: ['0.5', '1.5', '2.5'] },
+    ]);
+    const expected = [
+      [0, 0],
+      [1, 1],
+      [2, 2],
+    ];
+    expect((await encode(workspace, 'data.csv', data.signature)).rows.slice(0, 3)).toEqual(expected);
+    await workspace.copy(
+      'data.parquet',
+      `SELECT DATE '2024-01-01' + i::INT AS when, i + 0.5 AS size FROM range(3) t(i)`,
+    );
+    expect((await encode(workspace, 'data.parquet', data.signature)).rows).toEqual(expected);
+  });
+
   test('columns in another order, and more of them', async () => {
     const workspace = await dataWorkspace({
       'new.csv':

@@ -116,6 +116,8 @@ describe('queries that are refused', () => {
     ['the catalog', 'FROM duckdb_logs'],
     ['the catalog, qualified', 'FROM information_schema.tables'],
     ['a table that is none', 'FROM people'],
+    ['a database file', `FROM 'some.duckdb'`],
+    ['another query', `FROM 'query.sql'`],
     ['DESCRIBE', `DESCRIBE 'people.csv'`],
     ['SUMMARIZE', `SUMMARIZE 'people.csv'`],
     ['EXPLAIN', `EXPLAIN SELECT 1`],

@@ -1,4 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { describe, expect, test } from 'vitest';
 import { isCancelled } from '../../../src/core/errors.ts';
@@ -111,6 +115,17 @@ test('works in a worker thread', async () => {
   });
   expect(message).toMatchObject({ rows: 2, columns: [{ name: 'x' }, { name: 'y' }] });
   await worker.terminate();
+});
+
+test('what a killed process left behind is removed, what a running one uses is not', async () => {
+  const killed = spawnSync(process.execPath, ['-e', '']).pid;
+  const stale = join(tmpdir(), `arboretum-data-${killed}-test`);
+  await mkdir(stale);
+  await writeFile(join(stale, 'spilled'), 'x');
+  const { session: first } = await dataWorkspace();
+  await dataWorkspace();
+  expect(existsSync(stale)).toBe(false);
+  expect(existsSync(first.scratch)).toBe(true);
 });
 
 test('a workspace that does not exist', async () => {
