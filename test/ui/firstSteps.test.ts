@@ -16,7 +16,7 @@ import {
   view,
   welcomeButton,
 } from './harness/views.ts';
-import { openVSCode, type VSCode } from './harness/vscode.ts';
+import { openVSCode, patience, type VSCode } from './harness/vscode.ts';
 
 describe('an empty folder', () => {
   let vscode: VSCode;
@@ -61,9 +61,16 @@ describe('an empty folder', () => {
     await welcomeButton(page, 'Datasets', 'Add Data File').click();
     await waitForStep(page, 'Data files to copy into');
     await quickInputField(page).fill(file);
-    await quickInput(page).locator('.monaco-list-row').getByText('elsewhere.csv').waitFor();
-    await page.keyboard.press('Enter');
-    await treeRow(page, 'Datasets', 'elsewhere.csv').waitFor();
+    // The dialog looks at the disk while one types, and takes an Enter only after it.
+    await expect
+      .poll(
+        async () => {
+          if (await quickInput(page).isVisible()) await page.keyboard.press('Enter');
+          return treeTexts(page, 'Datasets');
+        },
+        { timeout: patience },
+      )
+      .toEqual(['elsewhere.csv 8 B']);
     await rm(join(vscode.folder, 'elsewhere.csv'));
     await welcomeButton(page, 'Datasets', 'Add Data File').waitFor();
   });

@@ -17,8 +17,9 @@ export function planBins(min: number | null, max: number | null, whole: boolean)
   if (whole && max - min < mostBins) return { from: min - 0.5, width: 1, count: max - min + 1 };
   if (min === max) return { from: min - 0.5, width: 1, count: 1 };
   const width = (max - min) / mostBins;
-  // The range of 1e308 and -1e308 is not a number any more, and that of neighbours may be too small to divide.
-  if (!Number.isFinite(width) || width === 0 || min + width === min) return null;
+  // The range of 1e308 and -1e308 is infinite, and neighbours lie too close for edges between them.
+  const finest = Math.max(Math.abs(min), Math.abs(max)) * 2 ** -50;
+  if (!Number.isFinite(width) || width <= finest || width < 1e-300) return null;
   return { from: min, width, count: mostBins };
 }
 

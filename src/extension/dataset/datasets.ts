@@ -35,7 +35,14 @@ export function createDatasets(): Datasets {
   function settle(uri: vscode.Uri): void {
     if (/\/(node_modules|\.arboretum|\.git)\//.test(uri.path)) return;
     clearTimeout(timer);
-    timer = setTimeout(refresh, settleMs);
+    timer = setTimeout(() => void lookAgain(), settleMs);
+  }
+  /** Says nothing where nothing that is listed has changed, such as when a settings file was saved. */
+  async function lookAgain(): Promise<void> {
+    const [before, now] = await Promise.all([known, find()]);
+    if (before && JSON.stringify(before.map(identity)) === JSON.stringify(now.map(identity))) return;
+    known = Promise.resolve(now);
+    changes.fire();
   }
 
   const watcher = vscode.workspace.createFileSystemWatcher(dataFileGlob);
@@ -56,6 +63,10 @@ export function createDatasets(): Datasets {
       subscriptions.dispose();
     },
   };
+}
+
+function identity({ uri, bytes, modified }: ListedDataset): unknown {
+  return [uri.toString(), bytes, modified];
 }
 
 async function find(): Promise<readonly ListedDataset[]> {

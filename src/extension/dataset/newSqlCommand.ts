@@ -10,7 +10,10 @@ export async function newSqlDataset(services: Services, argument?: unknown): Pro
   requireTrust('Writing a query');
   const dataset = await datasetArgument(services, argument, 'Write a query over');
   if (!dataset) return;
-  const columns = services.profiles.known(dataset)?.columns.map(({ name }) => name) ?? [];
+  const listed = (await services.datasets.list()).find(
+    ({ uri }) => uri.toString() === dataset.uri.toString(),
+  );
+  const columns = (listed && services.profiles.known(listed)?.columns.map(({ name }) => name)) ?? [];
   const name = isSql(dataset.path) ? `${stem(dataset.path)}-query` : stem(dataset.path);
   const uri = await freeUri(dataset.folder.uri, name, '.sql');
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(sqlTemplate(dataset.path, columns)));

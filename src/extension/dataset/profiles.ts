@@ -4,12 +4,13 @@ import type { CallContext } from '../../protocol/engine.ts';
 import { requireTrust } from '../host/folders.ts';
 import type { Engines } from '../host/engines.ts';
 import { isSql, type Dataset } from './dataset.ts';
+import type { ListedDataset } from './datasets.ts';
 
 /** Profiles of data files, kept while the file stays as it is. */
 export interface Profiles extends vscode.Disposable {
   of(dataset: Dataset, context?: CallContext): Promise<DatasetProfile>;
-  /** The last profile, which the file may have outgrown. */
-  known(dataset: Dataset): DatasetProfile | undefined;
+  /** The profile that was made of the file as it is listed, if one was made. */
+  known(dataset: ListedDataset): DatasetProfile | undefined;
   readonly onDidChange: vscode.Event<Dataset>;
 }
 
@@ -39,7 +40,12 @@ export function createProfiles(engines: Engines): Profiles {
       changes.fire(dataset);
       return profile;
     },
-    known: (dataset) => kept.get(dataset.uri.toString())?.profile,
+    known(dataset) {
+      const last = kept.get(dataset.uri.toString());
+      const current =
+        last?.bytes === dataset.bytes && (last.modified === dataset.modified || isSql(dataset.path));
+      return current ? last.profile : undefined;
+    },
     onDidChange: changes.event,
     dispose: () => changes.dispose(),
   };

@@ -11,7 +11,9 @@ const redrawMs = 250;
 
 /** The view **Runs**: what trains now, and how each training ended. */
 export const runsView: Contribution = (services) => {
-  const changes = new vscode.EventEmitter<RunNode | undefined>();
+  const changes = new vscode.EventEmitter<RunNode[] | undefined>();
+  /** Of the items that are shown, those whose progress changes. */
+  let running: RunNode[] = [];
   const view: vscode.TreeView<RunNode> = vscode.window.createTreeView<RunNode>(views.runs, {
     treeDataProvider: {
       onDidChangeTreeData: changes.event,
@@ -19,7 +21,9 @@ export const runsView: Contribution = (services) => {
         if (node) return [];
         const runs = await messageOnFailure(services, view, () => services.runs.list());
         showBusy(runs);
-        return runs.map((run): RunNode => ({ kind: 'run', ...run }));
+        const nodes = runs.map((run): RunNode => ({ kind: 'run', ...run }));
+        running = nodes.filter(({ value }) => value.status === 'running');
+        return nodes;
       },
       getTreeItem: (node) =>
         runItem(node, {
@@ -48,7 +52,8 @@ export const runsView: Contribution = (services) => {
   const redrawSoon = () => {
     redraw ??= setTimeout(() => {
       redraw = undefined;
-      changes.fire(undefined);
+      // Not the whole tree: an item that is made anew is for a moment nobody's, and a click on it is lost.
+      if (running.length > 0) changes.fire(running);
     }, redrawMs);
   };
   return vscode.Disposable.from(

@@ -43,11 +43,21 @@ export async function pick(page: Page, label: string, title?: string): Promise<v
   await quickPickRow(page, label).first().click();
 }
 
-/** Types into the open input box and accepts. */
+/** Types into the open input box and accepts; ends when the box has gone, or says what is wrong with the text. */
 export async function answer(page: Page, text: string, title?: string): Promise<void> {
   if (title !== undefined) await waitForStep(page, title);
+  // The pick before it may still be open; an input box has no list.
+  await quickInput(page).locator('.quick-input-list').waitFor({ state: 'hidden' });
   await quickInputField(page).fill(text);
   await page.keyboard.press('Enter');
+  await page.waitForFunction((answered) => {
+    const widget = [...document.querySelectorAll('.quick-input-widget')].find((each) =>
+      each.checkVisibility(),
+    );
+    if (!widget || widget.querySelector('.quick-input-list')?.checkVisibility()) return true;
+    if (widget.querySelector('.monaco-inputbox.error')) return true;
+    return widget.querySelector<HTMLInputElement>('.quick-input-box input')?.value !== answered;
+  }, text);
 }
 
 /** Accepts the default of the open quick input: an input box's text, or the row that has the focus. */
