@@ -46,7 +46,7 @@ await ifScript(import.meta.url, async () => {
   if (unknown)
     throw new UserError(`There is no layer '${unknown}'. Layers: ${Object.keys(layers).join(', ')}`);
   await setup({ for: 'test' });
-  await rm(join(out, 'results'), { recursive: true, force: true });
+  for (const old of ['results', 'ui-failures']) await rm(join(out, old), { recursive: true, force: true });
   await mkdir(join(out, 'results'), { recursive: true });
 
   const total = { passed: 0, failed: 0, skipped: 0 };

@@ -4,7 +4,15 @@ import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pressNotification } from './harness/notifications.ts';
-import { accept, commandsFor, quickInput, quickInputField, waitForStep } from './harness/quickInput.ts';
+import {
+  accept,
+  commandsFor,
+  quickInput,
+  quickInputField,
+  quickPickRow,
+  waitForCommand,
+  waitForStep,
+} from './harness/quickInput.ts';
 import { screenshot } from './harness/screenshot.ts';
 import {
   contextMenuEntries,
@@ -23,6 +31,7 @@ describe('an empty folder', () => {
   beforeAll(async () => {
     vscode = await openVSCode({ workspace: 'empty', theme: 'dark' });
     await openArboretum(vscode.page);
+    await waitForCommand(vscode.page, 'Arboretum: Train Model...');
   });
   afterAll(() => vscode.close());
 
@@ -60,8 +69,10 @@ describe('an empty folder', () => {
     writeFileSync(file, 'a,b\n1,2\n');
     await welcomeButton(page, 'Datasets', 'Add Data File').click();
     await waitForStep(page, 'Data files to copy into');
+    // The dialog fills itself in when it has read the folder, and looks at the disk while one types: an early
+    // Enter is refused.
+    await quickPickRow(page, '..').waitFor();
     await quickInputField(page).fill(file);
-    // The dialog looks at the disk while one types, and takes an Enter only after it.
     await expect
       .poll(
         async () => {

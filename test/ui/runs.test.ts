@@ -4,13 +4,22 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bigTable } from '../host/support/bigTable.ts';
 import { notification, pressNotification, waitUntilGone } from './harness/notifications.ts';
-import { accept, answer, pick, quickInput, runCommand, waitForStep } from './harness/quickInput.ts';
+import {
+  accept,
+  answer,
+  pick,
+  quickInput,
+  runCommand,
+  waitForCommand,
+  waitForStep,
+} from './harness/quickInput.ts';
 import { screenshot } from './harness/screenshot.ts';
 import {
   chooseFromContextMenu,
   contextMenuEntries,
   openArboretum,
   pressRowAction,
+  toggleRow,
   treeRow,
   treeTexts,
   view,
@@ -23,6 +32,7 @@ describe('runs', () => {
     vscode = await openVSCode({ workspace: 'empty', theme: 'dark' });
     writeFileSync(join(vscode.folder, 'measurements.csv'), bigTable(30_000, 20));
     await openArboretum(vscode.page);
+    await waitForCommand(vscode.page, 'Arboretum: Train Model...');
   });
   afterAll(() => vscode.close());
 
@@ -99,6 +109,16 @@ describe('runs', () => {
       'Train Model...',
       'Delete Run',
     ]);
+  });
+
+  it('of a file that cannot be read are not offered columns, but the reason', async () => {
+    const { page } = vscode;
+    writeFileSync(join(vscode.folder, 'broken.sql'), "SELECT * FROM 'nowhere.csv'");
+    const row = treeRow(page, 'Datasets', 'broken.sql');
+    await row.waitFor();
+    await toggleRow(row);
+    await treeRow(page, 'Datasets', 'nowhere.csv').waitFor();
+    await toggleRow(row);
   });
 
   it('are deleted', async () => {

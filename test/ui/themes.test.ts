@@ -1,6 +1,6 @@
 /** The views and the report in every kind of theme: pictures for people to look at. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { accept, quickInput, waitForStep } from './harness/quickInput.ts';
+import { accept, quickInput, waitForCommand, waitForStep } from './harness/quickInput.ts';
 import { screenshot } from './harness/screenshot.ts';
 import { setTheme, type Theme } from './harness/theme.ts';
 import { chooseFromContextMenu, openArboretum, treeRow } from './harness/views.ts';
@@ -13,6 +13,7 @@ describe('themes', () => {
     vscode = await openVSCode({ workspace: 'sample', theme: 'dark', size: { width: 1440, height: 1000 } });
     const { page } = vscode;
     await openArboretum(page);
+    await waitForCommand(page, 'Arboretum: Train Model...');
     await chooseFromContextMenu(treeRow(page, 'Datasets', 'pass_rates.csv'), 'Train Model...');
     await waitForStep(page, '1/3');
     await quickInput(page).getByText('likely target').waitFor();

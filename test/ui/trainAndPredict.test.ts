@@ -13,6 +13,7 @@ import {
   quickPickRow,
   runCommand,
   validationMessage,
+  waitForCommand,
   waitForStep,
 } from './harness/quickInput.ts';
 import { screenshot } from './harness/screenshot.ts';
@@ -26,6 +27,7 @@ import {
   toggleRow,
   treeRow,
   treeTexts,
+  view,
 } from './harness/views.ts';
 import { openVSCode, type VSCode } from './harness/vscode.ts';
 import { closeEditor, editorTab, webview } from './harness/webview.ts';
@@ -34,6 +36,7 @@ describe('from a file to predictions', () => {
   let vscode: VSCode;
   beforeAll(async () => {
     vscode = await openVSCode({ workspace: 'sample', theme: 'dark' });
+    await waitForCommand(vscode.page, 'Arboretum: Train Model...');
   });
   afterAll(() => vscode.close());
 
@@ -194,12 +197,16 @@ describe('from a file to predictions', () => {
     const { page } = vscode;
     await chooseFromContextMenu(treeRow(page, 'Datasets', /^\s*customers/), 'New SQL Dataset...');
     await editorTab(page, 'customers.sql').waitFor();
-    await treeRow(page, 'Datasets', 'customers.sql').waitFor();
+    await treeRow(page, 'Datasets', /^\s*customers\.sql/).waitFor();
     expect(readFileSync(join(vscode.folder, 'customers.sql'), 'utf8')).toContain("FROM 'customers.csv'");
-    await toggleRow(treeRow(page, 'Datasets', 'customers.sql'));
+    const row = treeRow(page, 'Datasets', /^\s*customers\.sql/);
+    await toggleRow(row);
     await treeRow(page, 'Datasets', 'signed_up').waitFor();
+    // A query runs once to be shown, not at every change of the view.
+    await view(page, 'Datasets').locator('.monaco-progress-container.active').waitFor({ state: 'detached' });
     await closeEditor(page, 'customers.sql');
-    await toggleRow(treeRow(page, 'Datasets', 'customers.sql'));
+    await toggleRow(row);
+    await treeRow(page, 'Datasets', 'signed_up').waitFor({ state: 'detached' });
   });
 
   it('shows columns and a profile', async () => {
@@ -214,6 +221,7 @@ describe('from a file to predictions', () => {
     await screenshot(page, 'profile');
     await closeEditor(page, 'Profile of pass_rates.csv');
     await toggleRow(row);
+    await treeRow(page, 'Datasets', 'business_date').waitFor({ state: 'detached' });
   });
 
   it('offers what fits, where it fits', async () => {
@@ -271,7 +279,9 @@ describe('from a file to predictions', () => {
     const other = await vscode.openWindow();
     await openArboretum(other);
     await treeRow(other, 'Models', '0.2.0').waitFor();
-    await chooseFromContextMenu(treeRow(other, 'Models', 'customers'), 'Delete Model...');
+    await waitForCommand(other, 'Arboretum: Delete Model...');
+    await runCommand(other, 'Arboretum: Delete Model...');
+    await pick(other, 'customers', 'Delete a model');
     await pressDialog(other, 'Delete');
     await openArboretum(page);
     await treeRow(page, 'Models', '0.2.0').waitFor({ state: 'detached' });

@@ -23,9 +23,9 @@ describe('the window', () => {
 
   it('follows the theme', async () => {
     await setTheme(vscode, 'light');
-    await screenshot(vscode.page, 'window-light');
+    await screenshot(vscode.page, 'start-light');
     await setTheme(vscode, 'highContrast');
     await setTheme(vscode, 'dark');
-    await screenshot(vscode.page, 'window-dark');
+    await screenshot(vscode.page, 'start-dark');
   });
 });

@@ -9,6 +9,7 @@ export type CommandItem = DatasetNode | ModelNode | RunNode | ({ readonly kind: 
 const kinds: ReadonlySet<unknown> = new Set<CommandItem['kind']>([
   'dataset',
   'column',
+  'problem',
   'model',
   'version',
   'run',

@@ -1,7 +1,8 @@
-import { formatNumber, formatTogether } from '../../core/format/number.ts';
+import { formatNumber } from '../../core/format/number.ts';
 import { mainMetric, metricIds, metricLabel } from '../../core/training/metricTable.ts';
 import type { Score } from '../../core/training/result.ts';
 import type { Task } from '../../core/training/spec.ts';
+import { metricValues } from './metricText.ts';
 
 /** A metric beside the baseline's, as texts. */
 export interface MetricRow {
@@ -17,7 +18,8 @@ export function metricRows(score: Score): MetricRow[] {
   const metrics = Object.entries(score.holdout).sort(([a], [b]) => order(a) - order(b) || 0);
   return metrics.map(([name, value]) => {
     const baseline = score.baseline[name];
-    const [text = '', other = formatNumber(NaN)] = formatTogether(
+    const [text = '', other = formatNumber(NaN)] = metricValues(
+      name,
       baseline === undefined ? [value] : [value, baseline],
     );
     return { label: metricLabel(name), value: text, baseline: other };

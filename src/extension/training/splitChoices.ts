@@ -24,17 +24,17 @@ export function splitChoices(
   const byTime = timeColumns(profile, target).map((column): SplitChoice => ({
     split: { kind: 'time', column: column.name },
     label: `Time split by ${column.name}`,
-    detail: `trains on the oldest rows, scores on the newest ${share}`,
+    detail: `scored on the newest ${share} of the rows`,
   }));
   const random: SplitChoice = {
     split: { kind: 'random' },
     label: 'Random split',
-    detail: `scores on ${share} of the rows, drawn at random`,
+    detail: `scored on ${share} of the rows, drawn at random`,
   };
   const stratified: SplitChoice = {
     split: { kind: 'stratified' },
     label: 'Stratified split',
-    detail: `drawn at random, with the same mix of ${task === 'regression' ? 'values' : 'classes'} in each part`,
+    detail: `at random, with the same mix of ${task === 'regression' ? 'values' : 'classes'} in each part`,
   };
   return [...byTime, ...(task === 'regression' ? [random, stratified] : [stratified, random])];
 }

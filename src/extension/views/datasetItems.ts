@@ -12,7 +12,8 @@ import { markdown } from '../host/markdown.ts';
 
 export type DatasetNode =
   | { readonly kind: 'dataset'; readonly dataset: ListedDataset }
-  | { readonly kind: 'column'; readonly column: ColumnProfile; readonly profile: DatasetProfile };
+  | { readonly kind: 'column'; readonly column: ColumnProfile; readonly profile: DatasetProfile }
+  | { readonly kind: 'problem'; readonly message: string };
 
 const columnIcons: Record<ColumnType, string> = {
   number: 'symbol-number',
@@ -50,6 +51,14 @@ export function columnItem({ column, profile }: DatasetNode & { kind: 'column' }
   item.iconPath = new vscode.ThemeIcon(columnIcons[column.type], new vscode.ThemeColor('icon.foreground'));
   item.contextValue = 'column' satisfies ItemContext;
   item.tooltip = columnTooltip(column, profile);
+  return item;
+}
+
+/** Instead of the columns of a file that cannot be read. */
+export function problemItem({ message }: DatasetNode & { kind: 'problem' }): vscode.TreeItem {
+  const item = new vscode.TreeItem(message);
+  item.iconPath = new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
+  item.tooltip = markdown`${message}`;
   return item;
 }
 

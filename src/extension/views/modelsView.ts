@@ -17,13 +17,7 @@ export const modelsView: Contribution = (services) => {
   const view: vscode.TreeView<ModelNode> = vscode.window.createTreeView<ModelNode>(views.models, {
     treeDataProvider: {
       onDidChangeTreeData: changes.event,
-      async getChildren(node) {
-        if (node?.kind === 'version') return [];
-        if (node?.kind === 'model') return versionsOf(node);
-        const models = await messageOnFailure(services, view, () => services.models.list());
-        count = models.length;
-        return models.map((model) => ({ kind: 'model', ...model }));
-      },
+      getChildren: children,
       getTreeItem: (node) =>
         node.kind === 'model'
           ? modelItem(node, { severalFolders: workspaceFolders().length > 1, expanded: count <= fewModels })
@@ -32,6 +26,13 @@ export const modelsView: Contribution = (services) => {
     },
     showCollapseAll: true,
   });
+  async function children(node: ModelNode | undefined): Promise<ModelNode[]> {
+    if (node?.kind === 'version') return [];
+    if (node?.kind === 'model') return versionsOf(node);
+    const models = await messageOnFailure(services, view, () => services.models.list());
+    count = models.length;
+    return models.map((model) => ({ kind: 'model', ...model }));
+  }
   return vscode.Disposable.from(
     changes,
     view,

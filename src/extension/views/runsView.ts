@@ -17,14 +17,7 @@ export const runsView: Contribution = (services) => {
   const view: vscode.TreeView<RunNode> = vscode.window.createTreeView<RunNode>(views.runs, {
     treeDataProvider: {
       onDidChangeTreeData: changes.event,
-      async getChildren(node) {
-        if (node) return [];
-        const runs = await messageOnFailure(services, view, () => services.runs.list());
-        showBusy(runs);
-        const nodes = runs.map((run): RunNode => ({ kind: 'run', ...run }));
-        running = nodes.filter(({ value }) => value.status === 'running');
-        return nodes;
-      },
+      getChildren: (node) => (node ? [] : children()),
       getTreeItem: (node) =>
         runItem(node, {
           here: services.trainings.running().includes(node.value.id),
@@ -33,6 +26,14 @@ export const runsView: Contribution = (services) => {
         }),
     },
   });
+
+  async function children(): Promise<RunNode[]> {
+    const runs = await messageOnFailure(services, view, () => services.runs.list());
+    showBusy(runs);
+    const nodes = runs.map((run): RunNode => ({ kind: 'run', ...run }));
+    running = nodes.filter(({ value }) => value.status === 'running');
+    return nodes;
+  }
 
   let endBusy: (() => void) | undefined;
   /** A bar over the view and a sign on the activity bar while something trains. */

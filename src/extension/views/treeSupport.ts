@@ -11,7 +11,7 @@ export async function messageOnFailure<T>(
 ): Promise<readonly T[]> {
   try {
     const items = await list();
-    view.message = undefined;
+    if (view.message !== undefined) view.message = undefined;
     return items;
   } catch (error) {
     services.log.error(error instanceof Error ? error : String(error));

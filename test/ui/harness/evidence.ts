@@ -2,13 +2,14 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BrowserContext } from 'playwright-core';
-import { afterEach } from 'vitest';
+import { afterAll, afterEach } from 'vitest';
 import { out } from '../../../scripts/paths.mjs';
 import type { Server } from '../../../scripts/vscode/server.mjs';
 
 export interface Watched {
   readonly context: BrowserContext;
   readonly server: Server;
+  close(): Promise<void>;
 }
 
 /** The VS Codes that are open now. */
@@ -16,6 +17,11 @@ export const watched = new Set<Watched>();
 
 afterEach(async ({ task }) => {
   if (task.result?.state === 'fail') for (const each of watched) await keepEvidence(each, task.name);
+});
+
+/** A test that failed before it closed its VS Code leaves none behind. */
+afterAll(async () => {
+  for (const each of watched) await each.close();
 });
 
 export async function keepEvidence({ context, server }: Watched, name: string): Promise<void> {

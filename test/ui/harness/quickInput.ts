@@ -18,6 +18,18 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   await quickPickRow(page, title).first().click();
 }
 
+/**
+ * Waits until the palette offers a command. A window that has just opened takes a while to know whether its
+ * folder is trusted, and commands that need trust are not offered before, in menus neither.
+ */
+export async function waitForCommand(page: Page, title: string): Promise<void> {
+  for (;;) {
+    const offered = await commandsFor(page, title);
+    await quickInput(page).waitFor({ state: 'hidden' });
+    if (offered.includes(title)) return;
+  }
+}
+
 /** The titles that the palette offers for some words. */
 export async function commandsFor(page: Page, words: string): Promise<string[]> {
   await page.keyboard.press('F1');

@@ -64,7 +64,7 @@ export async function openVSCode(options: Options = {}): Promise<VSCode> {
     ...options.settings,
   };
   let changed: Readonly<Record<string, unknown>> = {};
-  const extensionsDir = await installedExtensions();
+  const extensionsDir = await installedExtensions(workspace.scratch);
   let browser: Browser | undefined;
   let server: Server | undefined;
   let seen: Watched | undefined;
@@ -84,7 +84,7 @@ export async function openVSCode(options: Options = {}): Promise<VSCode> {
     });
     const context = await browser.newContext({ viewport: size, acceptDownloads: true });
     context.setDefaultTimeout(patience);
-    seen = { context, server };
+    seen = { context, server, close };
     watched.add(seen);
     const address = windowUrl(server, { folder: workspace.folder });
     const page = await openWindow(context, address);

@@ -81,7 +81,7 @@ describe('splitChoices', () => {
     expect(first).toEqual({
       split: { kind: 'time', column: 'day' },
       label: 'Time split by day',
-      detail: 'trains on the oldest rows, scores on the newest 20 %',
+      detail: 'scored on the newest 20 % of the rows',
     });
   });
 

@@ -80,6 +80,13 @@ describe('metricRows', () => {
     ]);
   });
 
+  it('writes accuracy and relative errors in percent', () => {
+    expect(metricRows({ holdout: { accuracy: 0.6921, mape: 0.07 }, baseline: { accuracy: 0.522 } })).toEqual([
+      { label: 'MAPE', value: '7.00 %', baseline: '–' },
+      { label: 'Accuracy', value: '69.2 %', baseline: '52.2 %' },
+    ]);
+  });
+
   it('names the metric that speaks for a model', () => {
     const score = { holdout: { log_loss: 0.3, roc_auc: 0.8712 }, baseline: { log_loss: 0.69, roc_auc: 0.5 } };
     expect(mainMetricRow('binary', score)).toEqual({ label: 'ROC AUC', value: '0.871', baseline: '0.500' });
