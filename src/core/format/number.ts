@@ -54,7 +54,8 @@ export function formatPercent(share: number): string {
   if (!Number.isFinite(share)) return formatNumber(share);
   if (share < 0) return minus + formatPercent(-share);
   const percent = share * 100;
-  if (percent < 9.95) return `${formatNumber(percent, { digits: 2 })} %`;
+  // Rounded first: 0.99998 % is 1 %, though a share of 0.99998 is not 1.
+  if (percent < 9.95) return `${formatNumber(Number(percent.toPrecision(2)), { digits: 2 })} %`;
   if (percent <= 99 || percent >= 100) return `${formatInteger(percent)} %`;
   let text = percent.toFixed(1);
   for (let decimals = 2; text.startsWith('100') && decimals <= 15; decimals++)

@@ -110,6 +110,7 @@ it.each([
   [12.34, '1,234 %'],
   [-0.38, '−38 %'],
   [NaN, '–'],
+  [0.0099998, '1 %'],
 ])('formatPercent: %d is %s', (share, text) => {
   expect(formatPercent(share)).toBe(text);
 });
