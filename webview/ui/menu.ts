@@ -61,7 +61,7 @@ export class Menu extends LitElement {
         title=${this.label}
         aria-haspopup="menu"
         aria-expanded=${this.open ? 'true' : 'false'}
-        @click=${() => this.#menu?.showPopover()}
+        @click=${() => this.#show()}
       >
         ${icon('ellipsis')}
       </button>
@@ -70,7 +70,7 @@ export class Menu extends LitElement {
         role="menu"
         aria-label=${this.label}
         popover="auto"
-        @toggle=${(event: ToggleEvent) => this.#toggled(event.newState === 'open')}
+        @toggle=${(event: ToggleEvent) => (this.open = event.newState === 'open')}
         @keydown=${(event: KeyboardEvent) => this.#key(event)}
       >
         ${this.items.map(
@@ -90,9 +90,10 @@ export class Menu extends LitElement {
     return [...(this.#menu?.querySelectorAll('button') ?? [])];
   }
 
-  #toggled(open: boolean): void {
-    this.open = open;
-    if (!open || !this.#menu) return;
+  /** Moves the focus at once: the popover's own `toggle` event comes later than the next key may. */
+  #show(): void {
+    if (!this.#menu) return;
+    this.#menu.showPopover();
     placeFloating(this.#menu, this.getBoundingClientRect(), 'end');
     this.#entries[0]?.focus();
   }
