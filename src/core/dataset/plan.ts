@@ -24,20 +24,33 @@ export interface Plan {
   readonly warnings: readonly string[];
 }
 
+/** What the folds of a cross-validation are made by, where that is a column. */
+export interface FoldColumn {
+  readonly kind: 'group' | 'time';
+  readonly column: string;
+}
+
 /**
  * Decides what each column is for. Features keep the order of the columns.
+ *
+ * @param foldBy a column that folds are made by; of each kind there is one, the split's or this
  *
  * @throws ArboretumError `column-missing` for names that are not there, `column-type`, `target-unusable`,
  *   `spec-invalid`, `no-features`
  */
-export function planTraining(columns: readonly ColumnFacts[], rows: number, spec: TrainingSpec): Plan {
-  checkNames(columns, spec);
+export function planTraining(
+  columns: readonly ColumnFacts[],
+  rows: number,
+  spec: TrainingSpec,
+  foldBy: FoldColumn | null = null,
+): Plan {
+  checkNames(columns, spec, foldBy);
   const indexOf = (name: string | undefined) =>
     name === undefined ? null : columns.findIndex((column) => column.name === name);
   const target = indexOf(spec.target)!;
   const weight = indexOf(spec.weight);
-  const group = spec.split.kind === 'group' ? indexOf(spec.split.column) : null;
-  const time = spec.split.kind === 'time' ? indexOf(spec.split.column) : null;
+  const group = indexOf(columnOf('group', spec, foldBy));
+  const time = indexOf(columnOf('time', spec, foldBy));
   const { task, notes } = inferTask(columns[target]!, rows, spec);
   const warnings = [...notes];
   if (weight !== null) checkWeight(columns[weight]!);
@@ -133,12 +146,29 @@ function dateFeatures(
   });
 }
 
-function checkNames(columns: readonly ColumnFacts[], spec: TrainingSpec): void {
+/** The column of one kind that split or folds go by. */
+function columnOf(
+  kind: FoldColumn['kind'],
+  { split }: TrainingSpec,
+  foldBy: FoldColumn | null,
+): string | undefined {
+  const bySplit = split.kind === kind ? split.column : undefined;
+  const byFolds = foldBy?.kind === kind ? foldBy.column : undefined;
+  if (bySplit === undefined || byFolds === undefined || bySplit === byFolds) return bySplit ?? byFolds;
+  throw new ArboretumError(
+    'search-invalid',
+    `The holdout is split by the ${kind} ${bySplit} and the folds by ${byFolds}.`,
+    'Use the same column for both.',
+  );
+}
+
+function checkNames(columns: readonly ColumnFacts[], spec: TrainingSpec, foldBy: FoldColumn | null): void {
   const known = new Set(columns.map(({ name }) => name));
   const wanted: [string, string][] = [
     ['target', spec.target],
     ...(spec.weight === undefined ? [] : [['weight', spec.weight] as [string, string]]),
     ...('column' in spec.split ? [[`${spec.split.kind} column`, spec.split.column] as [string, string]] : []),
+    ...(foldBy === null ? [] : [[`${foldBy.kind} column`, foldBy.column] as [string, string]]),
     ...spec.categorical.map((name): [string, string] => ['categorical column', name]),
     ...spec.exclude.map((name): [string, string] => ['excluded column', name]),
   ];

@@ -23,6 +23,9 @@ export interface TrainingData {
   /** One a row, see `part`. */
   readonly parts: Uint8Array;
   readonly counts: RowCounts;
+  /** A number for each group, and the time of each row, where split or folds go by it; NaN is missing. */
+  readonly groups: Float64Array | null;
+  readonly times: Float64Array | null;
   /** The row of the file each row came from, from 1. */
   readonly rowNumbers: Float64Array;
   readonly fingerprint: Fingerprint;

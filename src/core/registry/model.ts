@@ -13,6 +13,8 @@ export const lineageSchema = z.object({
   arboretum: z.string(),
   lightgbm: z.string(),
   runtime: z.enum(['wasm', 'native']),
+  /** The trial whose parameters it has, where a search found them. */
+  study: z.object({ name: z.string(), trial: z.int() }).optional(),
 });
 export type Lineage = z.infer<typeof lineageSchema>;
 

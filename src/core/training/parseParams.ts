@@ -58,7 +58,8 @@ function refuseOwned(called: string, info: ParamInfo, value: ParamValue): void {
   );
 }
 
-function unknownParam(alias: string): ArboretumError {
+/** The error for a name that LightGBM does not have. */
+export function unknownParam(alias: string): ArboretumError {
   const close = didYouMean(alias, knownParamNames);
   const canonical = close === undefined ? undefined : canonicalParamName(close);
   return new ArboretumError(

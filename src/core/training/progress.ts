@@ -1,17 +1,18 @@
 /** What a long call is doing, in the order in which stages come. */
-export type Stage = 'reading' | 'binning' | 'training' | 'evaluating' | 'saving' | 'predicting';
+export type Stage = 'reading' | 'binning' | 'training' | 'evaluating' | 'saving' | 'predicting' | 'searching';
 
-/** A metric's value on the validation part so far. */
+/** A metric's value on the validation part so far; while searching, of the last trial, and the best trial's. */
 export interface LiveMetric {
   readonly name: string;
   readonly value: number;
   readonly best: number;
+  /** The round, or the trial, that `best` is of. */
   readonly bestRound: number;
 }
 
 export interface Progress {
   readonly stage: Stage;
-  /** Units done and in all (rounds while training, rows else); `total` null where unknown. */
+  /** Units done and in all (rounds while training, trials while searching, rows else); `total` null where unknown. */
   readonly done: number;
   readonly total: number | null;
   readonly metric?: LiveMetric;
