@@ -9,6 +9,20 @@ import { removeVersions } from './registry/remove.ts';
 import { deleteRun, listRuns } from './registry/runs.ts';
 import { showVersion } from './registry/show.ts';
 import { suggestForName } from './registry/suggest.ts';
+import { registerTrial } from './search/registerTrial.ts';
+import { createRunningStudies } from './search/runningStudies.ts';
+import { resumeSearch, search } from './search/searches.ts';
+import {
+  annotateTrial,
+  deleteStudy,
+  listStudies,
+  readInsights,
+  readStudy,
+  readTrialCurves,
+  readUpdate,
+  stopSearch,
+} from './search/showStudy.ts';
+import { suggestStudyName } from './search/studyNames.ts';
 import { train } from './training/train.ts';
 
 /**
@@ -18,6 +32,7 @@ import { train } from './training/train.ts';
 export async function createEngine(setup: EngineSetup): Promise<Engine> {
   const parts = createParts(setup);
   const calls = createLongCalls();
+  const studies = createRunningStudies();
 
   return {
     listDatasets: async () => (await import('./dataset/list.ts')).listDatasetFiles(parts.workspace),
@@ -39,6 +54,19 @@ export async function createEngine(setup: EngineSetup): Promise<Engine> {
     exportModel: async (ref, out) => exportModel(parts.store(), ref, out),
     listRuns: async () => listRuns(parts.store()),
     deleteRun: async (id) => deleteRun(parts.store(), id),
+    search: (request, context) => calls.runToEnd(context, (call) => search(parts, studies, request, call)),
+    resumeSearch: (request, context) =>
+      calls.runToEnd(context, (call) => resumeSearch(parts, studies, request, call)),
+    stopSearch: async (study) => stopSearch(parts, studies, study),
+    listStudies: async () => listStudies(parts, studies),
+    showStudy: async (study) => readStudy(parts, studies, study),
+    studyUpdate: async (study, revision) => readUpdate(parts, studies, study, revision),
+    studyInsights: async (study, pair) => readInsights(parts, study, pair),
+    trialCurves: async (study, trials) => readTrialCurves(parts, study, trials),
+    annotateTrial: async (study, trial, change) => annotateTrial(parts, study, trial, change),
+    registerTrial: (request, context) => calls.run(context, (call) => registerTrial(parts, request, call)),
+    suggestStudyName: async (data, strategy) => suggestStudyName(parts.store(), data, strategy),
+    deleteStudy: async (study) => deleteStudy(parts, studies, study),
     onEvent: (listener) => parts.events.subscribe(listener),
     async dispose() {
       await calls.dispose();

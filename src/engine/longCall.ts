@@ -12,6 +12,8 @@ export interface LongCalls {
    * @throws {ArboretumError} `cancelled`
    */
   run<T>(context: CallContext | undefined, work: (context: AbortableContext) => Promise<T>): Promise<T>;
+  /** Runs a long call that ends by itself, and soon, when it is aborted: its result or error is the caller's. */
+  runToEnd<T>(context: CallContext | undefined, work: (context: AbortableContext) => Promise<T>): Promise<T>;
   /** Aborts what runs and waits until all of it has ended. */
   dispose(): Promise<void>;
 }
@@ -41,8 +43,24 @@ export function createLongCalls(): LongCalls {
     }
   }
 
+  async function runToEnd<T>(
+    context: CallContext | undefined,
+    work: (context: AbortableContext) => Promise<T>,
+  ): Promise<T> {
+    const signal = context?.signal ? AbortSignal.any([context.signal, closing.signal]) : closing.signal;
+    if (signal.aborted) throw cancelled();
+    const promise = work({ ...context, signal });
+    running.add(promise);
+    try {
+      return await promise;
+    } finally {
+      running.delete(promise);
+    }
+  }
+
   return {
     run,
+    runToEnd,
     async dispose() {
       closing.abort();
       await Promise.allSettled(running);

@@ -6,6 +6,7 @@ import type { DataSession } from './dataset/session.ts';
 import { createEvents, type Events } from './events.ts';
 import { openStore, type Store } from './store/open.ts';
 import { watchStore } from './store/watch.ts';
+import { coalesce } from './coalesce.ts';
 import { builtFile } from './workers/builtFile.ts';
 import { createPool, type Pool } from './workers/pool.ts';
 
@@ -33,6 +34,9 @@ export interface EngineParts {
   dispose(): Promise<void>;
 }
 
+/** Changes of studies are told of this often at most. */
+const studiesMs = 250;
+
 export function createParts(setup: EngineSetup): EngineParts {
   const { workspace, onLog } = setup;
   const events = createEvents();
@@ -42,6 +46,8 @@ export function createParts(setup: EngineSetup): EngineParts {
     compile: () => compile(setup.wasmPath ?? builtFile('lightgbm.wasm', undefined)),
     ...(onLog ? { onLog } : {}),
   });
+  // A search in another window commits many times a second.
+  const studiesChanged = coalesce(studiesMs, () => events.emit({ kind: 'studies-changed' }));
   let store: Store | undefined;
   let unwatch: (() => void) | undefined;
   let session: Promise<DataSession> | undefined;
@@ -60,6 +66,7 @@ export function createParts(setup: EngineSetup): EngineParts {
       unwatch = watchStore(store, (topics) => {
         if (topics.has('registry')) events.emit({ kind: 'registry-changed' });
         if (topics.has('runs')) events.emit({ kind: 'runs-changed' });
+        if (topics.has('studies')) studiesChanged();
       });
       return store;
     },
@@ -85,6 +92,7 @@ export function createParts(setup: EngineSetup): EngineParts {
         () => {},
       );
       unwatch?.();
+      studiesChanged.cancel();
       store?.close();
     },
   };

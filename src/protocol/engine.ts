@@ -2,9 +2,14 @@ import type { DatasetFile, DatasetProfile } from '../core/dataset/types.ts';
 import type { ModelSummary, ModelVersion } from '../core/registry/model.ts';
 import type { ModelReport } from '../core/registry/report.ts';
 import type { Run } from '../core/registry/run.ts';
+import type { StudyInsights } from '../core/search/insights.ts';
+import type { SearchSpecInput } from '../core/search/searchSpec.ts';
+import type { Study, StudySummary } from '../core/search/study.ts';
+import type { Trial, TrialCurves } from '../core/search/trial.ts';
 import type { Progress } from '../core/training/progress.ts';
 import type { RowCounts, Score } from '../core/training/result.ts';
 import type { Task, TrainingSpecInput } from '../core/training/spec.ts';
+import type { StudyUpdate, TrialAnnotation } from './study.ts';
 
 /** What a long call gets from its caller. Aborting rejects the call with code `cancelled` within 250 ms. */
 export interface CallContext {
@@ -73,11 +78,57 @@ export interface ExportResult {
   readonly files: readonly string[];
 }
 
+export interface SearchRequest {
+  /**
+   * What is trained. `params` are where the search begins: trial 0 has them, and those that the space does not
+   * name stay as they are. `rounds` defaults to 1000 here; `validation` has no meaning.
+   */
+  readonly spec: TrainingSpecInput;
+  readonly search?: SearchSpecInput;
+  /** Name of the study; default: from the data file's and the strategy's name, with a number where it is taken. */
+  readonly study?: string;
+  /** Workers that it may use at a time; default: all of the engine's. Results do not depend on it. */
+  readonly workers?: number;
+  /** Model under whose name the best trial is registered at the end; omitted: not registered. */
+  readonly register?: string;
+}
+
+export interface ResumeRequest extends Pick<SearchRequest, 'workers' | 'register'> {
+  readonly study: string;
+  /** Fields that shall be different; the data's content, the target and the folds cannot be. */
+  readonly spec?: Partial<TrainingSpecInput>;
+  /** `trials` counts those that are there; `timeLimit` is for this run alone. Another metric or strategy is refused. */
+  readonly search?: Partial<SearchSpecInput>;
+}
+
+/** How a search ended. The study tells by `stopReason` and `best`, which may be null. */
+export interface SearchResult {
+  readonly study: Study;
+  readonly trials: readonly Trial[];
+  /** Of this run. */
+  readonly seconds: number;
+  /** What was registered, if that was asked for and there was something to register. */
+  readonly model: string | null;
+  readonly version: string | null;
+}
+
+export interface RegisterTrialRequest {
+  readonly study: string;
+  /** Default: the best one. */
+  readonly trial?: number;
+  readonly model: string;
+  /** Default: the suggested next one. */
+  readonly version?: string;
+}
+
 /** What changed since the last event; sent coalesced, whoever made the change (another window, the CLI). */
 export type EngineEvent =
   | { readonly kind: 'registry-changed' }
   | { readonly kind: 'runs-changed' }
   | { readonly kind: 'run-progress'; readonly runId: string; readonly progress: Progress }
+  | { readonly kind: 'studies-changed' }
+  /** A study that runs in this process got on; several times a second at most. */
+  | { readonly kind: 'study-progress'; readonly study: StudySummary }
   | { readonly kind: 'notice'; readonly level: 'info' | 'warning'; readonly message: string };
 
 /**
@@ -105,6 +156,30 @@ export interface Engine {
   listRuns(): Promise<Run[]>;
   /** Forgets a run that has ended; its model stays. */
   deleteRun(id: string): Promise<void>;
+  /**
+   * Searches hyperparameters. Aborting stops the study like `stopSearch`: the call then *resolves*, within a
+   * second, with what was found; only before there is a study it rejects with `cancelled`.
+   */
+  search(request: SearchRequest, context?: CallContext): Promise<SearchResult>;
+  /** Goes on with a study that does not run. Ends as `search` does. */
+  resumeSearch(request: ResumeRequest, context?: CallContext): Promise<SearchResult>;
+  /** Stops a study, whichever process runs it; resolves when it has been told. */
+  stopSearch(study: string): Promise<void>;
+  /** Newest first. */
+  listStudies(): Promise<StudySummary[]>;
+  showStudy(study: string): Promise<Study>;
+  /** The study and those of its trials that have changed since a revision; 0: all. */
+  studyUpdate(study: string, revision: number): Promise<StudyUpdate>;
+  /** @param pair two parameters for the contour; null: the two that matter most */
+  studyInsights(study: string, pair: readonly [string, string] | null): Promise<StudyInsights>;
+  trialCurves(study: string, trials: readonly number[]): Promise<TrialCurves[]>;
+  annotateTrial(study: string, trial: number, change: TrialAnnotation): Promise<void>;
+  /** Trains a trial's parameters on all rows outside the holdout and registers the model. */
+  registerTrial(request: RegisterTrialRequest, context?: CallContext): Promise<TrainResult>;
+  /** A free name for a new study. */
+  suggestStudyName(data: string, strategy: string): Promise<string>;
+  /** Forgets a study that does not run, and its trials; models registered from it stay. */
+  deleteStudy(study: string): Promise<void>;
   /** Returns a function that unsubscribes. */
   onEvent(listener: (event: EngineEvent) => void): () => void;
   /** Stops what runs, closes the database and the threads. */

@@ -72,6 +72,18 @@ export function connectEngine({ enginePath, options, onCrash, onLog }: ConnectOp
     exportModel: async (ref, out) => service().exportModel(ref, out),
     listRuns: async () => service().listRuns(),
     deleteRun: async (id) => service().deleteRun(id),
+    search: (request, context) => long(context, (remote, id) => remote.search(id, request)),
+    resumeSearch: (request, context) => long(context, (remote, id) => remote.resumeSearch(id, request)),
+    registerTrial: (request, context) => long(context, (remote, id) => remote.registerTrial(id, request)),
+    stopSearch: async (study) => service().stopSearch(study),
+    listStudies: async () => service().listStudies(),
+    showStudy: async (study) => service().showStudy(study),
+    studyUpdate: async (study, revision) => service().studyUpdate(study, revision),
+    studyInsights: async (study, pair) => service().studyInsights(study, pair),
+    trialCurves: async (study, trials) => service().trialCurves(study, trials),
+    annotateTrial: async (study, trial, change) => service().annotateTrial(study, trial, change),
+    suggestStudyName: async (data, strategy) => service().suggestStudyName(data, strategy),
+    deleteStudy: async (study) => service().deleteStudy(study),
     onEvent(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

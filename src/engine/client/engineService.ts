@@ -5,18 +5,28 @@ import type {
   EngineEvent,
   PredictRequest,
   PredictResult,
+  RegisterTrialRequest,
+  ResumeRequest,
+  SearchRequest,
+  SearchResult,
   TrainRequest,
   TrainResult,
 } from '../../protocol/engine.ts';
+
+/** Methods that take an `AbortSignal` and tell of progress. */
+type LongMethod = 'profile' | 'train' | 'predict' | 'search' | 'resumeSearch' | 'registerTrial';
 
 /**
  * The engine as its worker offers it to the thread that started it. An `AbortSignal` and a progress callback
  * cannot cross threads: long calls carry a number instead, by which `abort` and `progress` name them.
  */
-export interface EngineService extends Omit<Engine, 'profile' | 'train' | 'predict' | 'onEvent'> {
+export interface EngineService extends Omit<Engine, LongMethod | 'onEvent'> {
   profile(call: number, data: string): Promise<DatasetProfile>;
   train(call: number, request: TrainRequest): Promise<TrainResult>;
   predict(call: number, request: PredictRequest): Promise<PredictResult>;
+  search(call: number, request: SearchRequest): Promise<SearchResult>;
+  resumeSearch(call: number, request: ResumeRequest): Promise<SearchResult>;
+  registerTrial(call: number, request: RegisterTrialRequest): Promise<TrainResult>;
   abort(call: number): void;
 }
 

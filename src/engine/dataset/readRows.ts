@@ -19,8 +19,10 @@ export interface ReadRows {
   readonly matrix: Float64Array;
   readonly label: Float64Array;
   readonly weight: Float64Array | null;
-  /** What the split goes by: a number for each group, or the time. NaN is missing. Null where it needs neither. */
-  readonly splitBy: Float64Array | null;
+  /** A number for each group, where split or folds keep groups together. NaN is missing. */
+  readonly groups: Float64Array | null;
+  /** Where split or folds go by time. NaN is missing. */
+  readonly times: Float64Array | null;
   /** From 1. */
   readonly rowNumbers: Float64Array;
 }
@@ -48,7 +50,8 @@ export async function readRows(
   const matrix = sharedArray(rows * width, source.dataset.path);
   const label = sharedArray(rows, source.dataset.path);
   const weight = plan.weight === null ? null : sharedArray(rows, source.dataset.path);
-  const splitBy = plan.group === null && plan.time === null ? null : new Float64Array(rows);
+  const groups = plan.group === null ? null : new Float64Array(rows);
+  const times = plan.time === null ? null : new Float64Array(rows);
   const rowNumbers = sharedArray(rows, source.dataset.path);
 
   const columns = await selectList(session, connection, source, plan, signature);
@@ -68,7 +71,8 @@ export async function readRows(
     let column = width;
     copyRows(doubles(chunk, column++), keep, label, filled);
     if (weight !== null) copyRows(doubles(chunk, column++), keep, weight, filled);
-    if (splitBy !== null) copyRows(doubles(chunk, column++), keep, splitBy, filled);
+    if (groups !== null) copyRows(doubles(chunk, column++), keep, groups, filled);
+    if (times !== null) copyRows(doubles(chunk, column++), keep, times, filled);
     copyRows(numbers.subarray(0, count), keep, rowNumbers, filled);
     seen += count;
     filled += keep.length;
@@ -76,7 +80,7 @@ export async function readRows(
     context?.onProgress?.({ stage: 'reading', done: seen, total: source.rows, secondsLeft: null });
   }
   if (filled !== rows) throw changed(source);
-  return { rows, matrix, label, weight, splitBy, rowNumbers };
+  return { rows, matrix, label, weight, groups, times, rowNumbers };
 }
 
 /** SQL for the features, the label, the weight and what the split goes by, all DOUBLE and never NULL. */

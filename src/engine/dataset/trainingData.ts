@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { createLeakTest } from '../../core/dataset/leaks.ts';
-import { planTraining } from '../../core/dataset/plan.ts';
+import { type FoldColumn, planTraining } from '../../core/dataset/plan.ts';
 import type { Signature } from '../../core/dataset/signature.ts';
 import { splitRows } from '../../core/dataset/split.ts';
 import { part } from '../../core/dataset/trainingData.ts';
@@ -23,6 +23,8 @@ import { splitKey } from './splitKey.ts';
  * Reads what a training needs: decides what each column is for, encodes the features into shared memory a
  * chunk at a time, and divides the rows. Rows without a target are left out.
  *
+ * @param foldBy a column that folds are made by: it is read, and is no feature
+ *
  * @throws ArboretumError as `inspectSource`, `planTraining` and `splitRows`; `target-unusable`, `data-changed`,
  *   `out-of-memory`, `cancelled`
  */
@@ -30,9 +32,10 @@ export async function readTrainingData(
   session: DataSession,
   spec: TrainingSpec,
   context?: CallContext,
+  foldBy: FoldColumn | null = null,
 ): Promise<TrainingData> {
   const source = await inspectSource(session, spec.data, context);
-  const plan = planTraining(source.facts, source.rows, spec);
+  const plan = planTraining(source.facts, source.rows, spec, foldBy);
   const identity = await fingerprint(source.dataset, context);
   const { path } = source.dataset;
   const isQuery = source.query !== null;
@@ -81,6 +84,8 @@ export async function readTrainingData(
     weight: read.weight,
     parts: split.parts,
     counts: split.counts,
+    groups: read.groups,
+    times: read.times,
     rowNumbers: read.rowNumbers,
     fingerprint: identity,
   };

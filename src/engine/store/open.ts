@@ -122,7 +122,7 @@ export function openStore(options: StoreOptions): Store {
       if (!isDamage(error) && !isUnwritable(mapped)) throw mapped;
       notify(
         'warning',
-        'The database of the registry cannot be read: models are shown from their folders, without runs.',
+        'The database of the registry cannot be read: models are shown from their folders, without runs and studies.',
       );
       return connectInMemory();
     }
@@ -229,6 +229,6 @@ function isUnwritable(error: unknown): boolean {
 function recoveryNotice(movedTo: string): string {
   return (
     `The registry's database was damaged. It was moved to .arboretum/${movedTo} and rebuilt from the model ` +
-    'folders: all complete models are there, the list of runs is empty.'
+    'folders: all complete models are there, the lists of runs and studies are empty.'
   );
 }

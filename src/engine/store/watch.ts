@@ -3,7 +3,7 @@ import { isAlive } from './alive.ts';
 import { entryAt } from './entryAt.ts';
 import type { Store } from './open.ts';
 
-export type Topic = 'registry' | 'runs';
+export type Topic = 'registry' | 'runs' | 'studies';
 
 /** For file systems that tell of no events (network drives, some containers); a look costs microseconds. */
 const pollMs = 2000;
@@ -34,9 +34,10 @@ export function watchStore(store: Store, onChange: (topics: ReadonlySet<Topic>) 
     seen = now.revisions;
     for (const process of now.running) {
       if (process === store.alive.id || dead.has(process) || isAlive(store.layout, process)) continue;
-      // Its runs are interrupted, which it could not say itself.
+      // Its runs and studies are interrupted, which it could not say itself.
       dead.add(process);
       topics.add('runs');
+      topics.add('studies');
     }
     if (topics.size > 0) onChange(topics);
   }
@@ -77,7 +78,7 @@ export function watchStore(store: Store, onChange: (topics: ReadonlySet<Topic>) 
 interface Look {
   /** How often each topic has changed. */
   readonly revisions: ReadonlyMap<string, number>;
-  /** Processes that have runs going on. */
+  /** Processes that have runs or studies going on. */
   readonly running: readonly string[];
 }
 
@@ -87,7 +88,12 @@ function look(store: Store): Look | null {
     store.adopt();
     return store.read('looking for changes', (db) => {
       const revisions = db.prepare('SELECT topic, value FROM revision').all();
-      const running = db.prepare("SELECT DISTINCT process FROM run WHERE status = 'running'").all();
+      const running = db
+        .prepare(
+          `SELECT process FROM run WHERE status = 'running'
+           UNION SELECT process FROM study WHERE status = 'running'`,
+        )
+        .all();
       return {
         revisions: new Map(revisions.map((row) => [String(row['topic']), Number(row['value'])])),
         running: running.map((row) => String(row['process'])),
@@ -102,6 +108,6 @@ function differences(
   before: ReadonlyMap<string, number> | null,
   now: ReadonlyMap<string, number>,
 ): Set<Topic> {
-  const topics: readonly Topic[] = ['registry', 'runs'];
+  const topics: readonly Topic[] = ['registry', 'runs', 'studies'];
   return new Set(topics.filter((topic) => before?.get(topic) !== now.get(topic)));
 }

@@ -35,6 +35,7 @@ export function fit(learner: LightGBM, task: FitTask, hooks: FitHooks): FitResul
   if (validation) booster.addValidation(validation);
   const { history, bestIteration } = boost(booster, task, validation !== null, hooks);
 
+  const watchedOnHoldout = task.watchHoldout ? evaluateOn(learner, booster, task, holdoutRows, train) : null;
   const predictions = predictUnseen(booster, task, bestIteration, hooks, [validationRows, holdoutRows]);
   const [onValidation, onHoldout] = predictions;
   const score = scoreModel({
@@ -54,6 +55,7 @@ export function fit(learner: LightGBM, task: FitTask, hooks: FitHooks): FitResul
     score,
     holdout: onHoldout,
     width: booster.classes,
+    watchedOnHoldout,
     runtime: learner.runtime,
     lightgbm: learner.version,
   };
@@ -73,6 +75,18 @@ function bin(learner: LightGBM, task: FitTask, rows: Int32Array, reference?: Dat
       params,
     },
   );
+}
+
+/** The watched metric of all rounds on rows that training did not see. */
+function evaluateOn(
+  learner: LightGBM,
+  booster: Booster,
+  task: FitTask,
+  rows: Int32Array,
+  reference: Dataset,
+): number | null {
+  using unseen = bin(learner, task, rows, reference);
+  return booster.evaluate(booster.addValidation(unseen))[0]?.value ?? null;
 }
 
 function predictUnseen(

@@ -29,6 +29,8 @@ export interface FitTask {
   readonly rounds: number;
   /** Rounds without improvement before training stops; 0: never. */
   readonly earlyStopping: number;
+  /** Evaluate the watched metric on the holdout as well, once, at the end. */
+  readonly watchHoldout?: boolean;
 }
 
 export interface FitResult {
@@ -44,6 +46,8 @@ export interface FitResult {
   /** Predictions on the target's scale, row-major, in the order of the rows; width 1 or number of classes. */
   readonly holdout: Float64Array;
   readonly width: number;
+  /** The watched metric on the holdout, where that was asked for. */
+  readonly watchedOnHoldout: number | null;
   readonly runtime: 'wasm' | 'native';
   readonly lightgbm: string;
 }

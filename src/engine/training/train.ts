@@ -1,4 +1,5 @@
 import { ArboretumError, isCancelled, toErrorData } from '../../core/errors.ts';
+import type { Lineage } from '../../core/registry/model.ts';
 import { checkModelName, modelNameFrom } from '../../core/registry/names.ts';
 import { checkVersion } from '../../core/registry/version.ts';
 import type { Progress } from '../../core/training/progress.ts';
@@ -18,12 +19,14 @@ const eventMs = 100;
 /**
  * Trains a model and registers it. From the moment the request is known to make sense it is a run of the
  * registry, which ends as finished, failed or cancelled, whatever happens.
+ * @param study the trial whose spec it is
  * @throws {ArboretumError} whatever is wrong with the spec, the data or the workspace; `cancelled`
  */
 export async function train(
   parts: EngineParts,
   request: TrainRequest,
   context: AbortableContext,
+  study?: Lineage['study'],
 ): Promise<TrainResult> {
   parts.requireWritable();
   const spec = parseSpec(request.spec);
@@ -46,7 +49,7 @@ export async function train(
   try {
     return await trainRun(
       parts,
-      { spec, name, version: request.version, runId: run.id },
+      { spec, name, version: request.version, runId: run.id, study },
       { ...context, onProgress },
     );
   } catch (error) {

@@ -39,6 +39,20 @@ const service: EngineService = {
   exportModel: async (ref, out) => (await opening).exportModel(ref, out),
   listRuns: async () => (await opening).listRuns(),
   deleteRun: async (id) => (await opening).deleteRun(id),
+  search: (call, request) => long(call, async (context) => (await opening).search(request, context)),
+  resumeSearch: (call, request) =>
+    long(call, async (context) => (await opening).resumeSearch(request, context)),
+  registerTrial: (call, request) =>
+    long(call, async (context) => (await opening).registerTrial(request, context)),
+  stopSearch: async (study) => (await opening).stopSearch(study),
+  listStudies: async () => (await opening).listStudies(),
+  showStudy: async (study) => (await opening).showStudy(study),
+  studyUpdate: async (study, revision) => (await opening).studyUpdate(study, revision),
+  studyInsights: async (study, pair) => (await opening).studyInsights(study, pair),
+  trialCurves: async (study, trials) => (await opening).trialCurves(study, trials),
+  annotateTrial: async (study, trial, change) => (await opening).annotateTrial(study, trial, change),
+  suggestStudyName: async (data, strategy) => (await opening).suggestStudyName(data, strategy),
+  deleteStudy: async (study) => (await opening).deleteStudy(study),
   dispose: async () => (await opening).dispose(),
 };
 

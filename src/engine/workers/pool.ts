@@ -21,16 +21,22 @@ export interface PoolOptions {
 export interface TaskContext {
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
+  readonly onBegan?: () => void;
+  readonly onCheckpoint?: (round: number, value: number) => void;
 }
 
 /** A fixed number of training workers, started as they are needed and replaced when they die. */
 export interface Pool {
+  /** Most workers at a time. */
+  readonly size: number;
   /**
    * Runs a task on a worker of its own, after waiting for a free one. Aborting rejects at once with code
    * `cancelled`; the worker gets two seconds to notice before it is terminated and replaced.
    * @throws {ArboretumError} `worker-crashed` or `out-of-memory` when the worker dies; other tasks go on
    */
   run<T>(task: (trainer: Remote<TrainerService>) => Promise<T>, context?: TaskContext): Promise<T>;
+  /** Ends the workers that have nothing to do, and gives back the memory that they hold. */
+  shrink(): void;
   /** Stops every worker; tasks that run or wait reject with code `cancelled`. */
   dispose(): Promise<void>;
 }
@@ -40,7 +46,8 @@ export function createPool(options: PoolOptions): Pool {
   const idle: Trainer[] = [];
   const waiting: Array<() => void> = [];
   const closing = new AbortController();
-  let free = Math.max(1, options.size);
+  const size = Math.max(1, options.size);
+  let free = size;
   let module: Promise<WebAssembly.Module> | undefined;
 
   async function obtain(): Promise<Trainer> {
@@ -98,7 +105,11 @@ export function createPool(options: PoolOptions): Pool {
       try {
         trainer = await obtain();
         if (signal.aborted) throw cancelled();
-        return await trainer.perform(task, context.onProgress);
+        return await trainer.perform(task, {
+          ...(context.onProgress ? { progress: context.onProgress } : {}),
+          ...(context.onBegan ? { began: context.onBegan } : {}),
+          ...(context.onCheckpoint ? { checkpoint: context.onCheckpoint } : {}),
+        });
       } finally {
         release(trainer);
       }
@@ -107,7 +118,11 @@ export function createPool(options: PoolOptions): Pool {
   }
 
   return {
+    size,
     run,
+    shrink() {
+      for (const trainer of idle.splice(0)) void trainer.terminate();
+    },
     async dispose() {
       closing.abort();
       await Promise.all([...trainers].map((trainer) => trainer.terminate()));

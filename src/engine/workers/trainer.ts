@@ -1,6 +1,5 @@
 import { Worker } from 'node:worker_threads';
 import { ArboretumError } from '../../core/errors.ts';
-import type { Progress } from '../../core/training/progress.ts';
 import { openChannel, type Remote } from './channel.ts';
 import type { TrainerListener, TrainerService, TrainerSetup } from './trainerService.ts';
 
@@ -12,7 +11,7 @@ export interface Trainer {
   /** Runs one task; rejects with the thread's cause of death if it ends meanwhile. */
   perform<T>(
     task: (trainer: Remote<TrainerService>) => Promise<T>,
-    onProgress?: (progress: Progress) => void,
+    listener?: Partial<TrainerListener>,
   ): Promise<T>;
   /** Asks the running task to stop; if it has not ended after `graceMs` the thread is terminated. */
   cancel(graceMs: number): void;
@@ -40,10 +39,14 @@ export function startTrainer(
 
   let death: ArboretumError | undefined;
   let terminated = false;
-  let report: ((progress: Progress) => void) | undefined;
+  let report: Partial<TrainerListener> | undefined;
   let grace: NodeJS.Timeout | undefined;
 
-  const listener: TrainerListener = { progress: (progress) => report?.(progress) };
+  const listener: TrainerListener = {
+    progress: (progress) => report?.progress?.(progress),
+    began: () => report?.began?.(),
+    checkpoint: (round, value) => report?.checkpoint?.(round, value),
+  };
   const channel = openChannel<TrainerService, TrainerListener>(worker, listener);
 
   worker.on('error', (error: Error) => {
@@ -68,9 +71,9 @@ export function startTrainer(
   return {
     alive: () => death === undefined && !terminated,
     died,
-    async perform(task, onProgress) {
+    async perform(task, listener) {
       Atomics.store(cancel, 0, 0);
-      report = onProgress;
+      report = listener;
       try {
         return await task(channel.remote);
       } catch (error) {

@@ -1,10 +1,14 @@
+import type { FoldOutcome } from '../../core/search/foldOutcome.ts';
 import type { Progress } from '../../core/training/progress.ts';
+import type { FoldTask } from '../search/foldTask.ts';
 import type { FitResult, FitTask } from '../training/fitTask.ts';
 
 /** What a training worker does for the engine. One call at a time. */
 export interface TrainerService {
   /** Trains and predicts the rows that training did not see. */
   fit(task: FitTask): Promise<FitResult>;
+  /** Evaluates one fold of a trial. What it has binned for the study stays for the next. */
+  fold(task: FoldTask): Promise<FoldOutcome>;
   /** Loads a model to predict with; it stays until the next `loadModel` or `unloadModel`. */
   loadModel(text: string): Promise<LoadedModel>;
   predict(chunk: PredictTask): Promise<PredictResult>;
@@ -14,6 +18,10 @@ export interface TrainerService {
 /** What a training worker tells the engine while it works. */
 export interface TrainerListener {
   progress(progress: Progress): void;
+  /** The rows of a fold are binned, and its first round begins. */
+  began(): void;
+  /** A fold's watched metric after some rounds. */
+  checkpoint(round: number, value: number): void;
 }
 
 /** What a training worker is born with. */

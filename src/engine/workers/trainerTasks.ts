@@ -1,6 +1,8 @@
 import { load, type Booster, type LightGBM } from 'lightgbm-wasm';
 import { ArboretumError } from '../../core/errors.ts';
 import type { Progress } from '../../core/training/progress.ts';
+import { createBinnedFolds } from '../search/binnedFolds.ts';
+import { fitFold } from '../search/fitFold.ts';
 import { fit } from '../training/fit.ts';
 import { isFatal, learnerError } from '../training/learnerError.ts';
 import { transferring } from './channel.ts';
@@ -10,13 +12,22 @@ export interface TrainerOptions {
   readonly module: WebAssembly.Module;
   readonly cancelled: () => boolean;
   readonly onProgress: (progress: Progress) => void;
+  readonly onBegan: () => void;
+  readonly onCheckpoint: (round: number, value: number) => void;
 }
 
 /** A heap never shrinks: an instance that has grown beyond this is given up after its task. */
 const keptHeapBytes = 256 * 2 ** 20;
 
 /** The tasks of a training worker, on a LightGBM instance that is replaced when it has failed or grown. */
-export function createTrainer({ module, cancelled, onProgress }: TrainerOptions): TrainerService {
+export function createTrainer({
+  module,
+  cancelled,
+  onProgress,
+  onBegan,
+  onCheckpoint,
+}: TrainerOptions): TrainerService {
+  const binned = createBinnedFolds();
   let runtime: Promise<LightGBM> | undefined;
   let model: Booster | undefined;
 
@@ -36,6 +47,7 @@ export function createTrainer({ module, cancelled, onProgress }: TrainerOptions)
     const old = runtime;
     runtime = undefined;
     model = undefined;
+    binned.clear();
     void old?.then((learner) => learner.dispose());
   }
 
@@ -59,6 +71,14 @@ export function createTrainer({ module, cancelled, onProgress }: TrainerOptions)
       });
       return transferring(result, [result.holdout, result.gain, result.split]);
     },
+
+    fold: (task) =>
+      withLearner((learner) => {
+        const { data, fold, params } = task;
+        const rows = binned.obtain(learner, data, fold, params);
+        onBegan();
+        return fitFold(learner, task, rows, { cancelled, onCheckpoint });
+      }),
 
     loadModel: (text) =>
       withLearner((learner) => {

@@ -11,6 +11,8 @@ const trainer = createTrainer({
   module,
   cancelled: () => Atomics.load(cancel, 0) === 1,
   onProgress: (progress) => void channel.remote.progress.asEvent(progress),
+  onBegan: () => void channel.remote.began.asEvent(),
+  onCheckpoint: (round, value) => void channel.remote.checkpoint.asEvent(round, value),
 });
 const channel = openChannel<TrainerListener, TrainerService>(parentPort, trainer, {
   onUnexpected: (error) => console.error(error),

@@ -17,6 +17,8 @@ const { module, cancel } = workerData as TrainerSetup;
 const trainer = createTrainer({
   module,
   cancelled: () => Atomics.load(cancel, 0) === 1,
+  onBegan: () => {},
+  onCheckpoint: () => {},
   onProgress: (progress) => {
     void channel.remote.progress.asEvent(progress);
     if (progress.total === doomedRounds && progress.done > 0) process.exit(3);

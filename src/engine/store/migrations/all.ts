@@ -1,7 +1,8 @@
 import { registry } from './001-registry.ts';
+import { studies } from './002-studies.ts';
 
 /**
  * The schema, step by step: the entry at index i brings a database from version i to i + 1. Add at the end;
  * never change one that has been released.
  */
-export const migrations: readonly string[] = [registry];
+export const migrations: readonly string[] = [registry, studies];
