@@ -1,4 +1,5 @@
-import type { CallContext, Engine } from '../protocol/engine.ts';
+import type { ErrorData } from '../core/errors.ts';
+import type { CallContext, Engine, EngineOptions } from '../protocol/engine.ts';
 
 /** A flag of a command. Values are text here; the command reads numbers and lists out of them. */
 export interface Flag {
@@ -34,6 +35,16 @@ export interface Output {
   /** The one JSON document of `--json`. */
   readonly json: unknown;
   readonly text: string;
+  /** Why the command failed although it has an answer: goes to standard error, and the exit code tells. */
+  readonly failure?: ErrorData;
+}
+
+/** What a command gets beside its arguments. */
+export interface CommandContext extends CallContext {
+  /** Absolute path of the workspace folder. */
+  readonly workspace: string;
+  /** Writes a line to standard error. */
+  readonly tell: (line: string) => void;
 }
 
 export interface Command<
@@ -46,8 +57,12 @@ export interface Command<
   readonly positionals: Positionals;
   readonly flags: Flags;
   readonly examples: readonly string[];
-  /** Whether it only reads: the workspace may be read-only then. */
-  run(engine: Engine, given: Arguments<Flags, Positionals>, context: CallContext): Promise<Output>;
+  /**
+   * What the engine must have for it, beside the workspace.
+   * @throws {ArboretumError} `bad-usage`
+   */
+  engineOptions?(given: Arguments<Flags, Positionals>): Partial<Omit<EngineOptions, 'workspace'>>;
+  run(engine: Engine, given: Arguments<Flags, Positionals>, context: CommandContext): Promise<Output>;
 }
 
 /** Declares a command with its arguments typed, and forgets the types so that commands fit in one table. */

@@ -23,7 +23,11 @@ const doing: Readonly<Record<Stage, string>> = {
   evaluating: 'Evaluating',
   saving: 'Saving',
   predicting: 'Predicting',
+  searching: 'Searching',
 };
+
+/** What a stage counts where that is not rows. */
+const units: Readonly<Partial<Record<Stage, string>>> = { training: 'round', searching: 'trial' };
 
 /** Share of the work, and time, after which another line is printed where there is no terminal. */
 const logShare = 0.1;
@@ -58,19 +62,21 @@ export function createProgressPrinter(sink: ProgressSink): ProgressPrinter {
   };
 }
 
-/** A progress in words: `Training  120 of 500 rounds · auc 0.912, best 0.915 at 104 · 12 s left`. */
+/**
+ * A progress in words: `Training  120 of 500 rounds · validation auc 0.912, best 0.915 at round 104 · 12 s left`,
+ * `Searching  12 of 50 trials · rmse 3.021, best 2.934 at trial 7 · 2 min left`.
+ */
 export function describe({ stage, done, total, metric, secondsLeft }: Progress): string {
   const parts: string[] = [];
-  if (stage === 'training') {
-    parts.push(total === null ? formatIntegerOf(done, 'round') : `${ratio(done, total)} rounds`);
-  } else if (done > 0) {
-    parts.push(total === null ? formatIntegerOf(done, 'row') : `${ratio(done, total)} rows`);
+  const unit = units[stage] ?? 'row';
+  // Nothing read yet is not worth a figure; no round or trial done yet is.
+  if (done > 0 || unit !== 'row') {
+    parts.push(total === null ? formatIntegerOf(done, unit) : `${ratio(done, total)} ${unit}s`);
   }
   if (metric) {
     const [value, best] = [metric.value, metric.best].map((number) => formatNumber(number, { digits: 4 }));
-    parts.push(
-      `validation ${metric.name} ${value}, best ${best} at round ${formatInteger(metric.bestRound)}`,
-    );
+    const what = stage === 'training' ? `validation ${metric.name}` : metric.name;
+    parts.push(`${what} ${value}, best ${best} at ${unit} ${formatInteger(metric.bestRound)}`);
   }
   if (secondsLeft !== null && done !== total) parts.push(formatTimeLeft(secondsLeft));
   return parts.length === 0 ? `${doing[stage]}…` : `${doing[stage]}  ${parts.join(' · ')}`;

@@ -64,6 +64,9 @@ function text(version: ModelVersion): string {
       ],
       ['Rounds', formatInteger(version.bestIteration)],
       ['Trained', `${formatMoment(version.created)}, in ${formatDuration(version.seconds)}`],
+      ...(lineage.study
+        ? [['Parameters', `of trial ${lineage.study.trial} of the study ${lineage.study.name}`] as const]
+        : []),
       ['LightGBM', lineage.lightgbm],
     ]),
     '',

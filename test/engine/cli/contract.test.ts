@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { commands } from '../../../src/cli/commands.ts';
 import { housesCsv, makeWorkspace, wideCsv } from '../datasets.ts';
 import { type Built, buildEngine } from '../built.ts';
 import { runCli, type RunOptions } from './runCli.ts';
@@ -210,7 +211,7 @@ describe('exit codes', () => {
   test('0 for help, of the program and of every command', async () => {
     const program = await arboretum(['--help']);
     expect(program.code).toBe(0);
-    for (const command of ['profile', 'train', 'predict', 'models list', 'models show', 'models delete']) {
+    for (const { name: command } of commands) {
       expect(program.stdout).toContain(command);
       const help = await arboretum([...command.split(' '), '--help']);
       expect(help.code).toBe(0);

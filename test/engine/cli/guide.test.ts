@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -7,14 +7,22 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const run = promisify(execFile);
 const root = join(import.meta.dirname, '../../..');
-const guide = await readFile(join(root, 'docs/guide/README.md'), 'utf8');
 
-/** Every line of the guide's shell blocks, in order. */
-const commands = [...guide.matchAll(/^```sh\n(.*?)^```/gms)].flatMap(([, block]) =>
-  block!.trim().split('\n'),
-);
+/** A page of the guide: the lines of its shell blocks, in order, and the files that it shows under their names. */
+async function readPage(name: string) {
+  const text = await readFile(join(root, 'docs/guide', name), 'utf8');
+  const commands = [...text.matchAll(/^```sh\n(.*?)^```/gms)].flatMap(([, block]) =>
+    block!.trim().split('\n'),
+  );
+  const files = [...text.matchAll(/^```json (\S+)\n(.*?)^```/gms)].map(
+    ([, file, content]) => [file!, content!] as const,
+  );
+  return { name, commands, files };
+}
 
-describe('the guide', () => {
+const pages = await Promise.all(['README.md', 'search.md'].map(readPage));
+
+describe.each(pages)('the guide, $name', ({ commands, files }) => {
   let workspace = '';
   beforeAll(async () => {
     workspace = await mkdtemp(join(tmpdir(), 'arboretum-guide-'));
@@ -22,6 +30,7 @@ describe('the guide', () => {
       recursive: true,
       filter: (path) => !path.includes('.arboretum'),
     });
+    for (const [file, content] of files) await writeFile(join(workspace, file), content);
   });
   afterAll(async () => {
     await rm(workspace, { recursive: true });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createProgressPrinter } from '../../../src/cli/progressPrinter.ts';
+import { createProgressPrinter, describe as describeProgress } from '../../../src/cli/progressPrinter.ts';
 import { table } from '../../../src/cli/table.ts';
 import { splitOf } from '../../../src/cli/values.ts';
 import type { Progress } from '../../../src/core/training/progress.ts';
@@ -39,6 +39,25 @@ describe('progress', () => {
     );
     expect(lines.length).toBeGreaterThanOrEqual(11);
     expect(lines.length).toBeLessThanOrEqual(13);
+  });
+
+  test('a search counts trials', () => {
+    const searching: Progress = {
+      stage: 'searching',
+      done: 12,
+      total: 50,
+      metric: { name: 'rmse', value: 3.0214, best: 2.9341, bestRound: 7 },
+      secondsLeft: 121,
+    };
+    expect(describeProgress(searching)).toBe(
+      'Searching  12 of 50 trials · rmse 3.021, best 2.934 at trial 7 · 2 min left',
+    );
+    expect(describeProgress({ stage: 'searching', done: 0, total: null, secondsLeft: null })).toBe(
+      'Searching  0 trials',
+    );
+    expect(describeProgress({ stage: 'reading', done: 0, total: null, secondsLeft: null })).toBe(
+      'Reading data…',
+    );
   });
 });
 
