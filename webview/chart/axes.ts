@@ -1,6 +1,10 @@
+import { use } from 'echarts/core';
+import { GridComponent } from 'echarts/components';
 import { chartColors, labelSize, type Frame } from './drawing.ts';
 import type { ChartOption } from './echarts.ts';
 import { tickText, type Scale } from './scale.ts';
+
+use([GridComponent]);
 
 /** The plot inside a chart, in pixels of the chart. */
 export interface PlotArea {
@@ -34,16 +38,6 @@ export function valueAxes(frame: Frame, plot: PlotArea, x: Scale, y: Scale): Cha
     grid: gridOf(frame, plot),
     xAxis: { ...axis(x), splitLine: { show: false } },
     yAxis: { ...axis(y), splitLine: { show: true, lineStyle: { color: colors.grid, width: 1 } } },
-  };
-}
-
-/** A plot without axes: marks say it all. */
-export function noAxes(frame: Frame): ChartOption {
-  const plot = { left: 0, right: frame.width, top: 0, bottom: frame.height };
-  return {
-    grid: gridOf(frame, plot),
-    xAxis: { type: 'value', show: false, min: 0, max: 1 },
-    yAxis: { type: 'value', show: false, min: 0, max: 1 },
   };
 }
 

@@ -8,14 +8,27 @@ import { textWidth } from './measure.ts';
 import { withDefaults } from './options.ts';
 import { placeReadout, renderReadout, readoutStyles, readoutText } from './readout.ts';
 
+/** A chart whose height follows from its width: small multiples that wrap. */
+export type ChartHeight = number | ((width: number) => number);
+
+export function heightAt(height: ChartHeight, width: number): number {
+  return typeof height === 'number' ? height : height(width);
+}
+
+/** Charts this near to the window are drawn again at once, others when they come near. */
+const nearby = '300px';
+
 /**
  * `<arb-chart label="..." height="220" .draw=${...}>`: one ECharts chart in SVG. Draws again when its width, the
- * theme or `draw` changes. The pointer and the arrow keys read out data points; the keys fire `read` as well.
+ * theme or `draw` changes, once it is in sight. The pointer and the arrow keys read out data points; the keys fire
+ * `read` as well. A click, Enter and the space bar fire `pick` with the
+ * data point's key.
  */
 export class Chart extends LitElement {
   static override properties = {
     label: {},
     height: { type: Number },
+    picks: { type: Boolean },
     draw: { attribute: false },
     point: { state: true },
     byKey: { state: true },
@@ -36,18 +49,31 @@ export class Chart extends LitElement {
       .plot svg text {
         font-variant-numeric: tabular-nums !important;
       }
+      .plot.pickable {
+        cursor: pointer;
+      }
     `,
   ];
 
   label = '';
-  height = 220;
+  height: ChartHeight = 220;
+  /** Data points can be picked: the pointer says so. */
+  picks = false;
   draw: DrawChart | undefined = undefined;
   point: number | null = null;
   byKey = false;
 
   #chart: EChartsType | undefined;
   #drawing: Drawing | undefined;
-  #sizes = new ResizeObserver(() => this.#redraw());
+  #sizes = new ResizeObserver((entries) => this.#resized(entries.at(-1)!.contentRect.width));
+  #sight = new IntersectionObserver((entries) => this.#seen(entries.at(-1)!.isIntersecting), {
+    rootMargin: nearby,
+  });
+  /** Before the observer has said anything, the chart counts as in sight. */
+  #inSight = true;
+  #outdated = false;
+  /** As last observed: to ask the page for it would make it lay out everything anew. */
+  #width = 0;
 
   constructor() {
     super();
@@ -57,14 +83,15 @@ export class Chart extends LitElement {
   override render() {
     const readout = this.#readout();
     return html`<div
-        class="plot"
+        class="plot ${this.picks && this.point !== null && !this.byKey ? 'pickable' : ''}"
         role="img"
         tabindex="0"
         aria-label=${this.label}
-        style="height:${this.height}px"
+        style="height:${this.#height()}px"
         @pointermove=${this.#move}
         @pointerleave=${() => !this.byKey && this.#read(null)}
         @blur=${() => this.#read(null)}
+        @click=${this.#click}
         @keydown=${this.#key}
       ></div>
       ${readout ? renderReadout(readout, this.#frame()) : nothing}
@@ -74,18 +101,22 @@ export class Chart extends LitElement {
   override updated(changed: PropertyValues<this>): void {
     // A theme change comes as an update without a changed property.
     if (changed.size === 0 || changed.has('draw') || changed.has('height')) this.#redraw();
-    placeReadout(this.renderRoot, this.getBoundingClientRect(), this.#readout());
+    const readout = this.#readout();
+    if (readout) placeReadout(this.renderRoot, this.getBoundingClientRect(), readout);
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#width = this.clientWidth;
     this.#sizes.observe(this);
+    this.#sight.observe(this);
     document.addEventListener('scroll', this.#scrolled, { capture: true, passive: true });
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#sizes.disconnect();
+    this.#sight.disconnect();
     document.removeEventListener('scroll', this.#scrolled, { capture: true });
     this.#chart?.dispose();
     this.#chart = undefined;
@@ -94,10 +125,29 @@ export class Chart extends LitElement {
   #frame(): Frame {
     const theme = currentTheme();
     const measure = (text: string, size = 11) => textWidth(text, theme.fontFamily, size);
-    return { width: this.clientWidth, height: this.height, theme, measure };
+    return { width: this.#width, height: this.#height(), theme, measure };
+  }
+
+  #height(): number {
+    return heightAt(this.height, this.#width);
+  }
+
+  #resized(width: number): void {
+    if (width === this.#width) return;
+    this.#width = width;
+    // Where the height follows from the width, it is rendered first.
+    if (typeof this.height === 'number') this.#redraw();
+    else this.requestUpdate();
+  }
+
+  #seen(inSight: boolean): void {
+    this.#inSight = inSight;
+    if (inSight && this.#outdated) this.#redraw();
   }
 
   #redraw(): void {
+    this.#outdated = this.#chart !== undefined && !this.#inSight;
+    if (this.#outdated) return;
     const plot = this.renderRoot.querySelector<HTMLElement>('.plot');
     const frame = this.#frame();
     if (!plot || !this.draw || frame.width < 40) return;
@@ -131,10 +181,28 @@ export class Chart extends LitElement {
     this.#read(this.#drawing?.pointAt(event.clientX - area.left, event.clientY - area.top) ?? null);
   }
 
+  #click(event: MouseEvent): void {
+    const area = this.getBoundingClientRect();
+    const point = this.#drawing?.pointAt(event.clientX - area.left, event.clientY - area.top) ?? null;
+    if (point !== null) this.#pick(point);
+  }
+
+  #pick(point: number): void {
+    const key = this.#drawing?.keyAt ? this.#drawing.keyAt(point) : point;
+    if (this.picks && key !== null) this.dispatchEvent(new CustomEvent<number>('pick', { detail: key }));
+  }
+
   #key(event: KeyboardEvent): void {
     const last = (this.#drawing?.points ?? 0) - 1;
     if (last < 0) return;
-    if (event.key === 'Escape') return this.#read(null);
+    if (event.key === 'Escape' && this.point !== null) {
+      event.stopPropagation();
+      return this.#read(null);
+    }
+    if ((event.key === 'Enter' || event.key === ' ') && this.point !== null && this.picks) {
+      event.preventDefault();
+      return this.#pick(this.point);
+    }
     const page = Math.max(1, Math.round(last / 10));
     const at = this.point ?? -1;
     const next = {

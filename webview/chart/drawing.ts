@@ -40,6 +40,8 @@ export interface Drawing {
   readout(point: number): Readout;
   /** The data point at a place, null where there is none. */
   pointAt(x: number, y: number): number | null;
+  /** What a picked data point stands for; null: nothing. Default: the point itself. */
+  keyAt?(point: number): number | null;
 }
 
 export type DrawChart = (frame: Frame) => Drawing;

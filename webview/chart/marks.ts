@@ -1,5 +1,8 @@
 import type { CustomSeriesOption } from 'echarts/charts';
 import { labelSize } from './drawing.ts';
+import { dotsShape, linesShape, type DotShape, type Point } from './shapes.ts';
+
+export type { Point };
 
 /** A shape in pixels of the chart. */
 export type Mark =
@@ -16,6 +19,7 @@ export type Mark =
       readonly points: readonly Point[];
       readonly color: string;
       readonly width?: number;
+      readonly dash?: number[];
     }
   | {
       readonly type: 'rect';
@@ -24,6 +28,8 @@ export type Mark =
       readonly width: number;
       readonly height: number;
       readonly color: string;
+      /** Colour of a frame inside. */
+      readonly edge?: string;
     }
   | {
       readonly type: 'circle';
@@ -33,6 +39,32 @@ export type Mark =
       readonly edge?: string;
     }
   | { readonly type: 'polygon'; readonly points: readonly Point[]; readonly color: string }
+  /** Many alike, as one element. A cross, and what is `hollow`, is drawn with lines. */
+  | {
+      readonly type: 'dots';
+      readonly points: readonly Point[];
+      readonly radius: number;
+      readonly color: string;
+      readonly form?: DotShape;
+      readonly hollow?: boolean;
+      readonly edge?: string;
+      readonly width?: number;
+    }
+  /** Many lines as one element. */
+  | {
+      readonly type: 'lines';
+      readonly lines: readonly (readonly Point[])[];
+      readonly color: string;
+      readonly width?: number;
+      readonly dash?: number[];
+    }
+  /** Rings; one that runs the other way round is a hole. */
+  | {
+      readonly type: 'area';
+      readonly rings: readonly (readonly Point[])[];
+      readonly color: string;
+      readonly edge?: string;
+    }
   | {
       readonly type: 'text';
       readonly text: string;
@@ -41,20 +73,21 @@ export type Mark =
       readonly align?: 'left' | 'center' | 'right';
       readonly baseline?: 'top' | 'middle' | 'bottom';
       readonly size?: number;
+      readonly bold?: boolean;
+      /** Drawn around the letters, so that they can be read over marks. */
+      readonly halo?: string;
     };
-
-export type Point = readonly [x: number, y: number];
 
 type Item = ReturnType<NonNullable<CustomSeriesOption['renderItem']>>;
 
 /**
- * Shapes that lie over the axes, in the order given. With `clip` what leaves the plot is cut off.
+ * Shapes in the order given. With `clip` what leaves the plot of the chart's axes is cut off.
  * @param fontFamily as the rest of the chart has it
  */
 export function marks(shapes: readonly Mark[], fontFamily: string, clip = false): CustomSeriesOption {
   return {
     type: 'custom',
-    coordinateSystem: 'cartesian2d',
+    coordinateSystem: clip ? 'cartesian2d' : 'none',
     silent: true,
     clip,
     data: [[0, 0]],
@@ -77,11 +110,22 @@ function element(mark: Mark, fontFamily: string): object {
       return {
         type: 'polyline',
         shape: { points: mark.points },
-        style: { stroke: mark.color, lineWidth: mark.width ?? 1.5, lineJoin: 'round', fill: 'none' },
+        style: {
+          ...{ stroke: mark.color, lineWidth: mark.width ?? 1.5, lineJoin: 'round', fill: 'none' },
+          lineDash: mark.dash,
+        },
       };
     case 'rect': {
-      const { x, y, width, height } = mark;
-      return { type: 'rect', shape: { x, y, width, height }, style: { fill: mark.color } };
+      const inset = mark.edge ? 0.75 : 0;
+      const shape = {
+        ...{ x: mark.x + inset, y: mark.y + inset },
+        ...{ width: Math.max(0, mark.width - 2 * inset), height: Math.max(0, mark.height - 2 * inset) },
+      };
+      return {
+        type: 'rect',
+        shape,
+        style: { fill: mark.color, ...(mark.edge ? { stroke: mark.edge, lineWidth: 1.5 } : {}) },
+      };
     }
     case 'circle':
       return {
@@ -91,6 +135,29 @@ function element(mark: Mark, fontFamily: string): object {
       };
     case 'polygon':
       return { type: 'polygon', shape: { points: mark.points }, style: { fill: mark.color } };
+    case 'dots': {
+      const drawn = mark.hollow || mark.form === 'cross';
+      const style = drawn
+        ? { fill: 'none', stroke: mark.color, lineWidth: mark.width ?? 1.25 }
+        : { fill: mark.color, ...(mark.edge ? { stroke: mark.edge, lineWidth: mark.width ?? 1 } : {}) };
+      const shape = { points: mark.points, radius: mark.radius, form: mark.form ?? 'circle' };
+      return { type: dotsShape, shape, style };
+    }
+    case 'lines':
+      return {
+        type: linesShape,
+        shape: { lines: mark.lines, closed: false },
+        style: {
+          ...{ stroke: mark.color, lineWidth: mark.width ?? 1, lineJoin: 'round', fill: 'none' },
+          lineDash: mark.dash,
+        },
+      };
+    case 'area':
+      return {
+        type: linesShape,
+        shape: { lines: mark.rings, closed: true },
+        style: { fill: mark.color, ...(mark.edge ? { stroke: mark.edge, lineWidth: 1 } : {}) },
+      };
     case 'text':
       return {
         type: 'text',
@@ -103,6 +170,8 @@ function element(mark: Mark, fontFamily: string): object {
           verticalAlign: mark.baseline ?? 'middle',
           fontSize: mark.size ?? labelSize,
           fontFamily,
+          ...(mark.bold ? { fontWeight: 600 } : {}),
+          ...(mark.halo ? { stroke: mark.halo, lineWidth: 3 } : {}),
         },
       };
   }

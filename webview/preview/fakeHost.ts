@@ -1,20 +1,26 @@
 /**
  * Stands in for VS Code and the extension, in the page itself: panels run in a plain browser. The page says what
- * to answer in `previewState`, and finds there what was asked.
+ * to answer in `previewState`, and finds there what was asked. `hosts/` has a host for each panel.
  */
 import { createBirpc } from 'birpc';
-import type { ReportHost, ReportState, ReportView } from '../../src/protocol/report.ts';
+import type { ReportState } from '../../src/protocol/report.ts';
+import type { StudyInsights } from '../../src/core/search/insights.ts';
+import type { StudyState, StudyUpdate } from '../../src/protocol/study.ts';
 
 export interface PreviewState {
   /** The answer to `getState`; null: none ever comes. */
-  state: ReportState | null;
+  state: ReportState | StudyState | null;
+  /** Of a study: the answer to `getInsights`; null: none ever comes. */
+  insights?: StudyInsights | null;
   /** What `getState` and `setState` of VS Code's webview keep. */
   saved: unknown;
-  readonly calls: { readonly method: keyof ReportHost; readonly args: readonly unknown[] }[];
+  readonly calls: { readonly method: string; readonly args: readonly unknown[] }[];
   /** Calls that are to fail, by method. */
-  readonly failing: Partial<Record<keyof ReportHost, string>>;
-  /** What the extension does when the state changes. */
+  readonly failing: Partial<Record<string, string>>;
+  /** What the extension does when the state of a report changes. */
   push?: (state: ReportState) => Promise<void>;
+  /** What it does when a study changes: from now on `getState` tells this much more. */
+  change?: (update: Pick<StudyUpdate, 'study' | 'trials'>) => Promise<void>;
 }
 
 declare global {
@@ -22,7 +28,7 @@ declare global {
   var acquireVsCodeApi: () => unknown;
 }
 
-const preview = globalThis.previewState;
+export const preview = globalThis.previewState;
 const receivers: ((message: unknown) => void)[] = [];
 
 /** Both ways as JSON, as VS Code sends it. */
@@ -35,7 +41,8 @@ globalThis.acquireVsCodeApi = () => ({
   setState: (state: unknown) => (preview.saved = state),
 });
 
-function answer<Args extends unknown[]>(method: keyof ReportHost): (...args: Args) => Promise<void> {
+/** A method that does nothing but be noted, or fail. */
+export function noted<Args extends unknown[]>(method: string): (...args: Args) => Promise<void> {
   return async (...args) => {
     preview.calls.push({ method, args });
     const message = preview.failing[method];
@@ -43,21 +50,19 @@ function answer<Args extends unknown[]>(method: keyof ReportHost): (...args: Arg
   };
 }
 
-const view = createBirpc<ReportView, ReportHost>(
-  {
-    getState: () => (preview.state ? Promise.resolve(preview.state) : new Promise(() => {})),
-    predictWith: answer('predictWith'),
-    exportModel: answer('exportModel'),
-    copy: answer('copy'),
-    saveAs: answer('saveAs'),
-    showLog: answer('showLog'),
-  },
-  {
+/** An answer that never comes. */
+export function silence<T>(): Promise<T> {
+  return new Promise(() => {});
+}
+
+/** Answers the panel with the methods of `host`; returns what the extension may call in it. */
+export function serve<View extends object, Host extends object>(host: Host): View {
+  const view: unknown = createBirpc<Record<string, unknown>, Host>(host, {
     post: (message) => window.postMessage(copy(message), '*'),
     on: (receive) => receivers.push(receive),
     // As the extension does it: in JSON an Error has no message.
     serialize: (message: { e?: Error }) =>
       message.e ? { ...message, e: { message: message.e.message } } : message,
-  },
-);
-preview.push = (state) => view.setState(state);
+  });
+  return view as View;
+}

@@ -39,7 +39,7 @@ export async function bundlePanel(panel) {
   if (!found) throw new Error(`There is no panel ${panel}.`);
   const outputs = await Promise.all([
     build({ ...found.options, write: false }),
-    build({ ...found.options, entryPoints: [join(here, 'fakeHost.ts')], write: false }),
+    build({ ...found.options, entryPoints: [join(here, 'hosts', `${panel}.ts`)], write: false }),
   ]);
   const [script, host] = outputs.map(({ outputFiles }) => outputFiles?.[0]?.text ?? '');
   return { panel: script ?? '', host: host ?? '', bytes: Buffer.byteLength(script ?? '') };

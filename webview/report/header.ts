@@ -1,78 +1,9 @@
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { formatAge, formatMoment } from '../../src/core/format/time.ts';
 import type { ModelReport } from '../../src/core/registry/report.ts';
 import { ellipsize } from '../chart/labels.ts';
 import { displayName, plainText } from '../ui/text.ts';
 import { icon } from '../ui/icon.ts';
-
-export const headerStyles = css`
-  .bar {
-    display: flex;
-    align-items: center;
-    gap: 8px 16px;
-    min-height: 52px;
-    padding: 8px 0;
-    border-bottom: 1px solid var(--arb-line);
-  }
-  .identity {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    column-gap: 8px;
-    flex: 1;
-    min-width: 0;
-  }
-  .identity > * {
-    min-width: 0;
-    overflow-wrap: anywhere;
-  }
-  .identity h1 {
-    display: flex;
-    align-items: center;
-    gap: 8px;
-  }
-  .actions {
-    display: flex;
-    align-items: center;
-    gap: 4px;
-    flex: none;
-  }
-  vscode-button[appearance='secondary'] {
-    background: transparent;
-    border-color: var(--vscode-contrastBorder, transparent);
-    color: var(--arb-text);
-  }
-  vscode-button[appearance='secondary']:hover {
-    background: var(--vscode-toolbar-hoverBackground, transparent);
-  }
-  vscode-button[appearance='secondary']::part(control) {
-    border-color: var(--vscode-contrastBorder, transparent);
-  }
-  vscode-button::part(control) {
-    font: inherit;
-  }
-  vscode-button::part(content) {
-    white-space: nowrap;
-  }
-  @container page (max-width: 700px) {
-    .bar {
-      flex-direction: column;
-      align-items: stretch;
-    }
-    .actions {
-      flex-wrap: wrap;
-    }
-    .actions .primary {
-      order: -1;
-    }
-    .identity {
-      column-gap: 16px;
-    }
-    .identity .dot {
-      display: none;
-    }
-  }
-`;
 
 export interface HeaderActions {
   readonly predict: () => void;
@@ -145,43 +76,3 @@ export function answer({ useful, headline, rows }: ModelReport): TemplateResult 
           </p>`
     }`;
 }
-
-export const answerStyles = css`
-  .answer {
-    display: flex;
-    gap: 8px;
-    padding: 20px 0 4px;
-    font-size: 18px;
-    line-height: 26px;
-  }
-  .answer .icon {
-    width: 20px;
-    height: 20px;
-    margin-top: 3px;
-  }
-  .answer p {
-    min-width: 0;
-    max-width: 1160px;
-    overflow-wrap: anywhere;
-    text-wrap: pretty;
-  }
-  .aside {
-    color: var(--arb-muted);
-    padding-left: 28px;
-    text-wrap: pretty;
-  }
-  @container page (max-width: 599px) {
-    .answer {
-      font-size: 16px;
-      line-height: 24px;
-      padding-top: 16px;
-    }
-    .answer .icon {
-      width: 18px;
-      height: 18px;
-    }
-    .aside {
-      padding-left: 26px;
-    }
-  }
-`;

@@ -1,60 +1,8 @@
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { formatNumber, formatTogether } from '../../src/core/format/number.ts';
 import type { ReportMetric } from '../../src/core/registry/report.ts';
 import '../ui/hint.ts';
 import { icon } from '../ui/icon.ts';
-
-export const headlineStyles = css`
-  .figures {
-    display: grid;
-    grid-template-columns: repeat(var(--columns), minmax(0, 1fr));
-    gap: 20px 24px;
-    padding: 20px 0 24px;
-  }
-  .figure {
-    min-width: 0;
-  }
-  .figure dt {
-    font-size: 11px;
-    line-height: 16px;
-    color: var(--arb-muted);
-  }
-  .figure .value {
-    font-size: 24px;
-    line-height: 32px;
-    letter-spacing: -0.01em;
-    white-space: nowrap;
-  }
-  .figure .baseline {
-    color: var(--arb-muted);
-    white-space: nowrap;
-  }
-  .figure .main {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: baseline;
-    column-gap: 8px;
-  }
-  .figure .verdict .icon {
-    margin-left: -3px;
-  }
-  @container page (max-width: 1000px) {
-    .figures {
-      grid-template-columns: repeat(var(--fewer), minmax(0, 1fr));
-    }
-  }
-  @container page (max-width: 760px) {
-    .figures {
-      grid-template-columns: repeat(min(var(--columns), 3), minmax(0, 1fr));
-    }
-  }
-  @container page (max-width: 520px) {
-    .figures {
-      grid-template-columns: repeat(min(var(--columns), 2), minmax(0, 1fr));
-      column-gap: 16px;
-    }
-  }
-`;
 
 /** The metrics as large figures, each with its baseline and whether it beats it. */
 export function headlineMetrics(metrics: readonly ReportMetric[]): TemplateResult {

@@ -49,6 +49,15 @@ export function lineageList(report: ModelReport): TemplateResult {
           : nothing
       }`,
     )}
+    ${
+      lineage.study
+        ? step(
+            'search',
+            html`Study ${lineage.study.name}`,
+            html`The parameters of its trial ${lineage.study.trial}`,
+          )
+        : nothing
+    }
     ${step(
       'symbolMethod',
       html`<b>${report.name} ${report.version}</b>`,

@@ -1,4 +1,5 @@
 import { LitElement, css, html, nothing } from 'lit';
+import { heightAt, type ChartHeight } from '../chart/chart.ts';
 import { chartPng, chartSvg } from '../chart/image.ts';
 import type { DrawChart } from '../chart/drawing.ts';
 import { tableCsv, type TableData } from './tableData.ts';
@@ -20,7 +21,7 @@ export interface SaveRequest {
 /** A chart as it is exported: all of what it has to show. */
 export interface Exported {
   readonly draw: DrawChart;
-  readonly height: number;
+  readonly height: ChartHeight;
 }
 
 export type FigureView = 'chart' | 'table';
@@ -113,7 +114,10 @@ export class Figure extends LitElement {
       });
     }
     if (image) {
-      const size = () => ({ width: Math.max(480, this.clientWidth), height: image.height });
+      const size = () => {
+        const width = Math.max(480, this.clientWidth);
+        return { width, height: heightAt(image.height, width) };
+      };
       items.push(
         {
           label: 'Save as SVG...',

@@ -1,45 +1,89 @@
 import { html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { unsafeSVG } from 'lit/directives/unsafe-svg.js';
+import add from '@vscode/codicons/src/icons/add.svg';
 import arrowDown from '@vscode/codicons/src/icons/arrow-small-down.svg';
 import arrowUp from '@vscode/codicons/src/icons/arrow-small-up.svg';
 import check from '@vscode/codicons/src/icons/check.svg';
+import chevronDown from '@vscode/codicons/src/icons/chevron-down.svg';
+import chevronRight from '@vscode/codicons/src/icons/chevron-right.svg';
+import circleSlash from '@vscode/codicons/src/icons/circle-slash.svg';
+import clearAll from '@vscode/codicons/src/icons/clear-all.svg';
+import close from '@vscode/codicons/src/icons/close.svg';
 import copy from '@vscode/codicons/src/icons/copy.svg';
 import dash from '@vscode/codicons/src/icons/dash.svg';
 import database from '@vscode/codicons/src/icons/database.svg';
+import debugStop from '@vscode/codicons/src/icons/debug-stop.svg';
 import desktopDownload from '@vscode/codicons/src/icons/desktop-download.svg';
+import edit from '@vscode/codicons/src/icons/edit.svg';
 import ellipsis from '@vscode/codicons/src/icons/ellipsis.svg';
 import error from '@vscode/codicons/src/icons/error.svg';
 import exportIcon from '@vscode/codicons/src/icons/export.svg';
 import graphLine from '@vscode/codicons/src/icons/graph-line.svg';
+import info from '@vscode/codicons/src/icons/info.svg';
+import columns from '@vscode/codicons/src/icons/list-selection.svg';
+import output from '@vscode/codicons/src/icons/output.svg';
 import passFilled from '@vscode/codicons/src/icons/pass-filled.svg';
+import play from '@vscode/codicons/src/icons/play.svg';
+import refresh from '@vscode/codicons/src/icons/refresh.svg';
+import search from '@vscode/codicons/src/icons/search.svg';
+import settings from '@vscode/codicons/src/icons/settings.svg';
+import starEmpty from '@vscode/codicons/src/icons/star-empty.svg';
+import starFull from '@vscode/codicons/src/icons/star-full.svg';
 import symbolMethod from '@vscode/codicons/src/icons/symbol-method.svg';
+import sync from '@vscode/codicons/src/icons/sync.svg';
 import table from '@vscode/codicons/src/icons/table.svg';
 import warning from '@vscode/codicons/src/icons/warning.svg';
+import watch from '@vscode/codicons/src/icons/watch.svg';
 
 const icons = {
+  add,
   arrowDown,
   arrowUp,
   check,
+  chevronDown,
+  chevronRight,
+  circleSlash,
+  clearAll,
+  close,
+  columns,
   copy,
   dash,
   database,
+  debugStop,
   desktopDownload,
+  edit,
   ellipsis,
   error,
   export: exportIcon,
   graphLine,
+  info,
+  output,
   passFilled,
+  play,
+  refresh,
+  search,
+  settings,
+  starEmpty,
+  starFull,
   symbolMethod,
+  sync,
   table,
   warning,
+  watch,
 } as const;
 
 export type IconName = keyof typeof icons;
 
+const drawings = new Map<IconName, SVGTemplateResult>();
+
 /** The drawing inside the file's `svg` element: our own files, never text from data. */
 function drawing(name: IconName): SVGTemplateResult {
-  const content = icons[name].replace(/^[\s\S]*?<svg[^>]*>/, '').replace(/<\/svg>\s*$/, '');
-  return svg`${unsafeSVG(content)}`;
+  let drawn = drawings.get(name);
+  if (!drawn) {
+    const content = icons[name].replace(/^[\s\S]*?<svg[^>]*>/, '').replace(/<\/svg>\s*$/, '');
+    drawings.set(name, (drawn = svg`${unsafeSVG(content)}`));
+  }
+  return drawn;
 }
 
 /**

@@ -115,6 +115,37 @@ export const buttons = css`
   }
 `;
 
+/** Text fields and drop-down lists, as VS Code's own. */
+export const fields = css`
+  input,
+  select {
+    font: inherit;
+    line-height: 18px;
+    height: 24px;
+    min-width: 0;
+    padding: 2px 6px;
+    color: var(--vscode-input-foreground, inherit);
+    background: var(--vscode-input-background, transparent);
+    border: 1px solid var(--vscode-input-border, var(--vscode-contrastBorder, var(--arb-rest)));
+    border-radius: var(--vscode-cornerRadius-small, 4px);
+  }
+  select {
+    color: var(--vscode-dropdown-foreground, inherit);
+    background: var(--vscode-dropdown-background, transparent);
+    border-color: var(--vscode-dropdown-border, var(--vscode-contrastBorder, var(--arb-rest)));
+    text-overflow: ellipsis;
+  }
+  input::placeholder {
+    color: var(--vscode-input-placeholderForeground, var(--arb-muted));
+    opacity: 1;
+  }
+  input:focus,
+  select:focus {
+    outline: 1px solid var(--vscode-focusBorder, currentColor);
+    outline-offset: -1px;
+  }
+`;
+
 /** Rows of 24 px, a hairline between them. */
 export const tables = css`
   table {

@@ -1,5 +1,4 @@
 import { formatInteger, formatNumber, formatPercent } from '../../../src/core/format/number.ts';
-import { noAxes } from '../../chart/axes.ts';
 import { chartColors, type DrawChart, type Frame, type ReadoutRow } from '../../chart/drawing.ts';
 import { ellipsize } from '../../chart/labels.ts';
 import { displayName } from '../../ui/text.ts';
@@ -35,7 +34,7 @@ export function drawImportance(
     const toX = linear([0, most], [column + 12, Math.max(column + 40, frame.width - values)]);
     const shapes = shown.flatMap((row, i) => rowMarks(row, i, toX, column, frame));
     return {
-      option: { ...noAxes(frame), series: [marks(shapes, frame.theme.fontFamily)] },
+      option: { series: [marks(shapes, frame.theme.fontFamily)] },
       points: ranked.length,
       pointAt: (_x, y) => {
         const row = rows.start + Math.floor(y / rowHeight);

@@ -1,7 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { formatIntegerOf } from '../../src/core/format/count.ts';
-import { icon } from '../ui/icon.ts';
-import { plainText } from '../ui/text.ts';
+import { icon } from './icon.ts';
+import { plainText } from './text.ts';
 
 export const warningStyles = css`
   .warnings {
