@@ -1,15 +1,14 @@
 import type * as vscode from 'vscode';
-import type { Engine } from '../protocol/engine.ts';
+import type { CallContext, Engine, SearchRequest, SearchResult } from '../protocol/engine.ts';
 import type { Progress } from '../core/training/progress.ts';
 import { noFolder, requireTrust, workspaceFolders } from './host/folders.ts';
 import type { Services } from './services.ts';
 
 /**
- * What the engine does, as other extensions may call it. `optimize`, `compareModels`, `promoteModel`,
- * `getModelsByVersion`, `createExperiment`, `routePrediction` and `evaluateExperiment` join here with the
- * engine's methods of these names.
+ * What the engine does, as other extensions may call it. `compareModels`, `promoteModel`, `getModelsByVersion`,
+ * `createExperiment`, `routePrediction` and `evaluateExperiment` join here with the engine's methods of these names.
  */
-export type Operations = Pick<
+type EngineOperations = Pick<
   Engine,
   | 'listDatasets'
   | 'profile'
@@ -23,7 +22,22 @@ export type Operations = Pick<
   | 'exportModel'
   | 'listRuns'
   | 'deleteRun'
+  | 'search'
+  | 'resumeSearch'
+  | 'stopSearch'
+  | 'listStudies'
+  | 'showStudy'
+  | 'studyUpdate'
+  | 'registerTrial'
+  | 'deleteStudy'
 >;
+
+export interface Operations extends EngineOperations {
+  /** Searches hyperparameters: `search` by the name that it had in the earlier Python system. */
+  optimize(request: SearchRequest, context?: CallContext): Promise<SearchResult>;
+  /** `search` with the strategy `tpe`, whatever the request says. */
+  bayesianSearch(request: SearchRequest, context?: CallContext): Promise<SearchResult>;
+}
 
 /**
  * What `activate()` returns: `vscode.extensions.getExtension<ArboretumApi>('arboretum.arboretum')?.activate()`.
@@ -41,11 +55,13 @@ export interface ArboretumApi extends Operations {
   readonly onDidChangeModels: vscode.Event<void>;
   /** A run began or ended, in this window or elsewhere. */
   readonly onDidChangeRuns: vscode.Event<void>;
+  /** A study was begun, got on, ended or was deleted, in this window or elsewhere. */
+  readonly onDidChangeStudies: vscode.Event<void>;
   readonly onDidProgress: vscode.Event<{ readonly runId: string; readonly progress: Progress }>;
 }
 
 export function createApi(services: Services): ArboretumApi {
-  const { trainings, models, runs, context } = services;
+  const { trainings, models, runs, studies, context } = services;
   return {
     ...operations(services, firstFolder),
     version: (context.extension.packageJSON as { version: string }).version,
@@ -53,17 +69,23 @@ export function createApi(services: Services): ArboretumApi {
     cancelRun: (runId) => trainings.cancel(runId),
     onDidChangeModels: models.onDidChange,
     onDidChangeRuns: runs.onDidChange,
+    onDidChangeStudies: studies.onDidChange,
     onDidProgress: trainings.onDidProgress,
   };
 }
 
-function operations({ engines, trainings }: Services, folder: () => vscode.WorkspaceFolder): Operations {
+function operations(
+  { engines, trainings, searches }: Services,
+  folder: () => vscode.WorkspaceFolder,
+): Operations {
   const engine = () => engines.of(folder());
   /** In Restricted Mode the registry can be looked at, and nothing else. */
   const trusted = (what: string) => {
     requireTrust(what);
     return engine();
   };
+  const search: Operations['search'] = async (request, context) =>
+    searches.search(folder(), request, context);
   return {
     listDatasets: async () => engine().listDatasets(),
     profile: async (data, context) => trusted('Reading data').profile(data, context),
@@ -78,6 +100,18 @@ function operations({ engines, trainings }: Services, folder: () => vscode.Works
     exportModel: async (ref, out) => trusted('Exporting').exportModel(ref, out),
     listRuns: async () => engine().listRuns(),
     deleteRun: async (id) => trusted('Deleting').deleteRun(id),
+    // By way of the searches of this window, so that the status bar shows them.
+    search,
+    optimize: search,
+    bayesianSearch: (request, context) =>
+      search({ ...request, search: { ...request.search, strategy: 'tpe' } }, context),
+    resumeSearch: async (request, context) => searches.resume(folder(), request, context),
+    stopSearch: async (study) => searches.stop({ folder: folder(), study }),
+    listStudies: async () => engine().listStudies(),
+    showStudy: async (study) => engine().showStudy(study),
+    studyUpdate: async (study, revision) => engine().studyUpdate(study, revision),
+    registerTrial: async (request, context) => trusted('Registering a model').registerTrial(request, context),
+    deleteStudy: async (study) => trusted('Deleting').deleteStudy(study),
   };
 }
 

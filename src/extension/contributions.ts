@@ -1,29 +1,44 @@
 import { addDataset } from './commands/addDataset.ts';
 import { cancelRun } from './commands/cancelRun.ts';
+import { copyBestParameters } from './commands/copyBestParameters.ts';
 import { copyMetrics } from './commands/copyMetrics.ts';
 import { copyParameters } from './commands/copyParameters.ts';
 import { copyReference } from './commands/copyReference.ts';
+import { copyTrialParameters } from './commands/copyTrialParameters.ts';
 import { createSampleDataset } from './commands/createSampleDataset.ts';
 import { deleteModel } from './commands/deleteModel.ts';
 import { deleteRun } from './commands/deleteRun.ts';
+import { deleteStudy } from './commands/deleteStudy.ts';
 import { deleteVersion } from './commands/deleteVersion.ts';
 import { exportVersion } from './commands/exportVersion.ts';
+import { extendSearch } from './commands/extendSearch.ts';
 import { newSqlDataset } from './commands/newSqlDataset.ts';
 import { openReport } from './commands/openReport.ts';
+import { openStudy } from './commands/openStudy.ts';
 import { predict } from './commands/predict.ts';
 import { profileDataset } from './commands/profileDataset.ts';
 import { refresh } from './commands/refresh.ts';
+import { registerBest } from './commands/registerBest.ts';
+import { registerTrial } from './commands/registerTrial.ts';
+import { resumeSearch } from './commands/resumeSearch.ts';
 import { revealVersion } from './commands/revealVersion.ts';
+import { searchAgain } from './commands/searchAgain.ts';
+import { searchHyperparameters } from './commands/searchHyperparameters.ts';
 import { showLog } from './commands/showLog.ts';
 import { showRunError } from './commands/showRunError.ts';
+import { stopSearch } from './commands/stopSearch.ts';
 import { trainModel } from './commands/trainModel.ts';
 import { contextKeysUpkeep } from './host/contextKeys.ts';
 import type { Contribution } from './host/contribution.ts';
 import { engineNotices } from './host/engineNotices.ts';
 import { reportSerializer } from './panels/reportSerializer.ts';
+import { studySerializer } from './panels/studySerializer.ts';
+import { searchFileLens } from './search/searchFileLens.ts';
+import { searchStatus } from './search/searchStatus.ts';
 import { datasetsView } from './views/datasetsView.ts';
 import { modelsView } from './views/modelsView.ts';
 import { runsView } from './views/runsView.ts';
+import { studiesView } from './views/studiesView.ts';
 
 /** Everything that the extension adds to VS Code. */
 export const contributions: readonly Contribution[] = [
@@ -32,8 +47,13 @@ export const contributions: readonly Contribution[] = [
   datasetsView,
   modelsView,
   runsView,
+  studiesView,
+  searchStatus,
+  searchFileLens,
   reportSerializer,
+  studySerializer,
   trainModel,
+  searchHyperparameters,
   predict,
   profileDataset,
   addDataset,
@@ -50,6 +70,16 @@ export const contributions: readonly Contribution[] = [
   cancelRun,
   deleteRun,
   showRunError,
+  openStudy,
+  stopSearch,
+  resumeSearch,
+  extendSearch,
+  searchAgain,
+  registerBest,
+  registerTrial,
+  copyBestParameters,
+  copyTrialParameters,
+  deleteStudy,
   refresh,
   showLog,
 ];

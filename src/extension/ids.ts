@@ -1,9 +1,12 @@
+import type { StudyStatus } from '../core/search/study.ts';
+
 /**
  * Every id that package.json and the code share. A test compares these tables with the manifest, both ways:
  * a command that is not in the palette, or a setting that nobody reads, does not pass.
  */
 export const commands = {
   trainModel: 'arboretum.trainModel',
+  searchHyperparameters: 'arboretum.searchHyperparameters',
   predict: 'arboretum.predict',
   profileDataset: 'arboretum.profileDataset',
   addDataset: 'arboretum.addDataset',
@@ -20,6 +23,16 @@ export const commands = {
   cancelRun: 'arboretum.cancelRun',
   deleteRun: 'arboretum.deleteRun',
   showRunError: 'arboretum.showRunError',
+  openStudy: 'arboretum.openStudy',
+  stopSearch: 'arboretum.stopSearch',
+  resumeSearch: 'arboretum.resumeSearch',
+  extendSearch: 'arboretum.extendSearch',
+  searchAgain: 'arboretum.searchAgain',
+  registerBest: 'arboretum.registerBest',
+  registerTrial: 'arboretum.registerTrial',
+  copyBestParameters: 'arboretum.copyBestParameters',
+  copyTrialParameters: 'arboretum.copyTrialParameters',
+  deleteStudy: 'arboretum.deleteStudy',
   refresh: 'arboretum.refresh',
   showLog: 'arboretum.showLog',
 } as const;
@@ -29,6 +42,7 @@ export const views = {
   datasets: 'arboretum.datasets',
   models: 'arboretum.models',
   runs: 'arboretum.runs',
+  studies: 'arboretum.studies',
 } as const;
 export type ViewId = (typeof views)[keyof typeof views];
 
@@ -41,6 +55,9 @@ export const contextKeys = {
   hasRuns: 'arboretum.hasRuns',
   /** A training of this window is under way. */
   isTraining: 'arboretum.isTraining',
+  hasStudies: 'arboretum.hasStudies',
+  /** A search is under way, in this window or elsewhere. */
+  isSearching: 'arboretum.isSearching',
 } as const;
 export type ContextKey = (typeof contextKeys)[keyof typeof contextKeys];
 
@@ -56,7 +73,7 @@ export const settingDefaults = {
 export type SettingId = keyof typeof settingDefaults;
 
 /** Webview panels, by the `viewType` under which VS Code restores them. */
-export const panels = { report: 'arboretum.report' } as const;
+export const panels = { report: 'arboretum.report', study: 'arboretum.study' } as const;
 
 /** What the `viewItem` of a tree item can be; menus match on it. */
 export type ItemContext =
@@ -70,6 +87,11 @@ export type ItemContext =
   | 'run:finished'
   | 'run:failed'
   | 'run:cancelled'
-  | 'run:interrupted';
+  | 'run:interrupted'
+  | StudyContext
+  | 'trial';
+
+/** `best`: a trial of it can be registered. */
+export type StudyContext = `study:${StudyStatus}` | `study:${StudyStatus}:best`;
 
 export const walkthrough = 'arboretum.arboretum#start';

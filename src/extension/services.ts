@@ -1,12 +1,14 @@
 import type * as vscode from 'vscode';
 import type { ModelSummary } from '../core/registry/model.ts';
 import type { Run } from '../core/registry/run.ts';
+import type { StudySummary } from '../core/search/study.ts';
 import { createDatasets, type Datasets } from './dataset/datasets.ts';
 import { createProfiles, type Profiles } from './dataset/profiles.ts';
 import { createEngines, type Engines } from './host/engines.ts';
 import { createLog } from './host/log.ts';
 import { createPages, type Pages } from './host/pages.ts';
 import { folderSnapshot, type FolderSnapshot } from './registry/folderSnapshot.ts';
+import { createSearches, type Searches } from './search/searches.ts';
 import { createTrainings, type Trainings } from './training/trainings.ts';
 
 /** What commands, views and panels share in one window. Making it reads no file and starts no thread. */
@@ -19,6 +21,8 @@ export interface Services {
   readonly models: FolderSnapshot<ModelSummary>;
   readonly runs: FolderSnapshot<Run>;
   readonly trainings: Trainings;
+  readonly studies: FolderSnapshot<StudySummary>;
+  readonly searches: Searches;
   readonly pages: Pages;
 }
 
@@ -34,9 +38,22 @@ export function createServices(context: vscode.ExtensionContext): Services {
     models: folderSnapshot(engines, (engine) => engine.listModels(), 'registry-changed'),
     runs: folderSnapshot(engines, (engine) => engine.listRuns(), 'runs-changed'),
     trainings: createTrainings(engines),
+    studies: folderSnapshot(engines, (engine) => engine.listStudies(), 'studies-changed'),
+    searches: createSearches(engines),
     pages: createPages(),
   };
-  const { datasets, profiles, models, runs, trainings, pages } = services;
-  context.subscriptions.push(log, engines, datasets, profiles, models, runs, trainings, pages);
+  const { datasets, profiles, models, runs, trainings, studies, searches, pages } = services;
+  context.subscriptions.push(
+    log,
+    engines,
+    datasets,
+    profiles,
+    models,
+    runs,
+    trainings,
+    studies,
+    searches,
+    pages,
+  );
   return services;
 }

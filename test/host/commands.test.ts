@@ -4,16 +4,9 @@ import { before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { commands, panels } from '../../src/extension/ids.ts';
 import { arboretum, folder, until } from './support/arboretum.ts';
+import { webviewTabs } from './support/tabs.ts';
 
 const place = () => ({ kind: 'place', folder: folder(), name: 'shown', version: '0.1.0' });
-
-/** Labels of the tabs that hold a webview of a type. */
-function webviewTabs(viewType: string): string[] {
-  return vscode.window.tabGroups.all
-    .flatMap(({ tabs }) => tabs)
-    .filter(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.includes(viewType))
-    .map(({ label }) => label);
-}
 
 describe('commands', () => {
   before(async () => {

@@ -5,10 +5,14 @@ import * as vscode from 'vscode';
 import type { DatasetProfile } from '../../src/core/dataset/types.ts';
 import type { VersionSummary } from '../../src/core/registry/model.ts';
 import type { Run } from '../../src/core/registry/run.ts';
+import type { StudySummary } from '../../src/core/search/study.ts';
+import type { Trial } from '../../src/core/search/trial.ts';
 import type { ListedDataset } from '../../src/extension/dataset/datasets.ts';
 import { columnItem, datasetItem } from '../../src/extension/views/datasetItems.ts';
 import { modelItem, versionItem, versionTooltip } from '../../src/extension/views/modelItems.ts';
 import { runItem } from '../../src/extension/views/runItems.ts';
+import { moreItem, studyItem } from '../../src/extension/views/studyItems.ts';
+import { trialItem } from '../../src/extension/views/trialItems.ts';
 import { folder } from './support/arboretum.ts';
 
 const now = Date.parse('2025-11-18T10:00:00Z');
@@ -188,5 +192,93 @@ describe('items of the Runs view', () => {
     });
     assert.equal(item(run({ status: 'cancelled', version: null })).text, 'houses | cancelled, 18 min ago');
     assert.equal(item(run({ status: 'interrupted', version: null })).icon, 'debug-disconnect');
+  });
+});
+
+describe('items of the Studies view', () => {
+  const study = (change: Partial<StudySummary> = {}): StudySummary => ({
+    name: 'houses-tpe',
+    status: 'running',
+    stopReason: null,
+    error: null,
+    data: 'houses.csv',
+    target: 'price',
+    task: 'regression',
+    strategy: 'tpe',
+    objective: { name: 'mae', label: 'MAE', direction: 'lower' },
+    counts: { complete: 50, pruned: 10, failed: 2, running: 2 },
+    trials: 100,
+    best: { trial: 47, params: {}, value: 2.912, std: 0.1 },
+    defaultValue: 3.2,
+    created: '2025-11-18T09:40:00Z',
+    ended: null,
+    seconds: 0,
+    resumed: '2025-11-18T09:40:00Z',
+    deadline: null,
+    registered: null,
+    ...change,
+  });
+  const item = (value: StudySummary, here = true) =>
+    studyItem({ kind: 'study', folder: folder(), value }, { here, progress: undefined });
+
+  it('count trials and name the best', () => {
+    const made = item(study());
+    assert.deepEqual(shown(made), {
+      text: 'houses-tpe | 62/100, best 2.91',
+      icon: 'loading~spin',
+      contextValue: 'study:running:best',
+    });
+    assert.equal(made.collapsibleState, vscode.TreeItemCollapsibleState.Collapsed);
+    assert.equal(item(study(), false).description, '62/100, best 2.91, in another window');
+    const tooltip = (made.tooltip as vscode.MarkdownString).value;
+    assert.ok(tooltip.includes('9 % better than the default'), tooltip);
+    assert.ok(tooltip.includes('62 of 100 trials: 50 complete, 10 pruned, 2 failed'), tooltip);
+  });
+
+  it('say how they ended', () => {
+    assert.deepEqual(shown(item(study({ status: 'interrupted' }))), {
+      text: 'houses-tpe | 62/100, best 2.91, interrupted',
+      icon: 'debug-disconnect',
+      contextValue: 'study:interrupted:best',
+    });
+    const nothing = { complete: 0, pruned: 0, failed: 0, running: 0 };
+    const failed = item(study({ status: 'failed', best: null, counts: nothing }), false);
+    assert.deepEqual(shown(failed), {
+      text: 'houses-tpe | failed',
+      icon: 'error',
+      contextValue: 'study:failed',
+    });
+    assert.equal(failed.collapsibleState, vscode.TreeItemCollapsibleState.None);
+  });
+
+  it('show trials with their value, the best with a star', () => {
+    const trial = {
+      number: 47,
+      origin: 'search',
+      params: { learning_rate: 0.0512345, boosting: '[x](command:y)' },
+      value: 2.912,
+      std: 0.0813,
+      folds: [{}, {}, {}],
+      rounds: 312,
+      note: '',
+    } as unknown as Trial & { value: number };
+    const { objective } = study();
+    const node = { kind: 'trial', folder: folder(), study: 'houses-tpe', id: 't', trial, objective } as const;
+    assert.deepEqual(shown(trialItem({ ...node, best: true })), {
+      text: 'Trial 47 | MAE 2.91',
+      icon: 'star-full',
+      contextValue: 'trial',
+    });
+    assert.equal((trialItem({ ...node, best: false }).iconPath as vscode.ThemeIcon).id, 'circle-outline');
+    const tooltip = (trialItem({ ...node, best: true }).tooltip as vscode.MarkdownString).value;
+    assert.ok(tooltip.includes('0.05123') && tooltip.includes('312 rounds'), tooltip);
+    assert.ok(tooltip.includes('± 0.081 over 3 folds'), tooltip);
+    assert.ok(!tooltip.includes('[x](command:y)'), 'values from a database are no links');
+  });
+
+  it('count the other trials', () => {
+    const node = { kind: 'more', folder: folder(), study: 'houses-tpe', id: 'm', others: 59 } as const;
+    assert.equal(moreItem({ ...node, more: true }).label, '59 more trials');
+    assert.equal(moreItem({ ...node, more: false, others: 1 }).label, '1 trial, none complete yet');
   });
 });

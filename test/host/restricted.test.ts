@@ -23,11 +23,23 @@ describe('in Restricted Mode', () => {
     await rejectsWith('not-trusted', api.deleteRun('r'));
   });
 
-  it('lists files, models and runs', async () => {
+  it('refuses to search, and to change what was found', async () => {
+    const api = await arboretum();
+    const request = { spec: { data: 'customers.csv', target: 'left' } };
+    await rejectsWith('not-trusted', api.search(request));
+    await rejectsWith('not-trusted', api.optimize(request));
+    await rejectsWith('not-trusted', api.resumeSearch({ study: 's' }));
+    await rejectsWith('not-trusted', api.stopSearch('s'));
+    await rejectsWith('not-trusted', api.registerTrial({ study: 's', model: 'm' }));
+    await rejectsWith('not-trusted', api.deleteStudy('s'));
+  });
+
+  it('lists files, models, runs and studies', async () => {
     const api = await arboretum();
     assert.ok((await api.listDatasets()).some(({ path }) => path === 'customers.csv'));
     assert.deepEqual(await api.listModels(), []);
     assert.deepEqual(await api.listRuns(), []);
+    assert.deepEqual(await api.listStudies(), []);
   });
 
   it('has written nothing into the folder', async () => {

@@ -40,6 +40,7 @@ describe('an empty folder', () => {
     await welcomeButton(page, 'Datasets', 'Add Data File').waitFor();
     await view(page, 'Models').getByText('Models appear here').waitFor();
     await view(page, 'Runs').getByText('No run yet').waitFor();
+    await view(page, 'Studies').getByText('Studies appear here').waitFor();
     await screenshot(page, 'empty');
   });
 
@@ -49,6 +50,8 @@ describe('an empty folder', () => {
     expect(offered).not.toContain('Arboretum: Predict with Model...');
     expect(offered).not.toContain('Arboretum: Delete Model...');
     expect(offered).not.toContain('Arboretum: Cancel Run');
+    expect(offered).not.toContain('Arboretum: Stop Search');
+    expect(offered).not.toContain('Arboretum: Open Search Dashboard');
   });
 
   it('has a walkthrough', async () => {
@@ -124,6 +127,7 @@ describe('a folder in Restricted Mode', () => {
     expect(offered).toContain('Arboretum: Show Log');
     expect(offered).not.toContain('Arboretum: Train Model...');
     expect(offered).not.toContain('Arboretum: Profile Dataset');
+    expect(offered).not.toContain('Arboretum: Search Hyperparameters...');
     await openExplorer(page);
     expect(await contextMenuEntries(explorerFile(page, 'customers.csv'))).not.toContain('Train Model...');
   });

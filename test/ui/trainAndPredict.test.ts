@@ -229,6 +229,7 @@ describe('from a file to predictions', () => {
     expect(await contextMenuEntries(treeRow(page, 'Models', '0.2.0'))).toEqual([
       'Open Model Report',
       'Predict with Model...',
+      'Search Hyperparameters...',
       'Copy Model Reference',
       'Copy Model Metrics',
       'Copy Model Parameters',

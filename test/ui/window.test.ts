@@ -12,7 +12,7 @@ describe('the window', () => {
   });
   afterAll(() => vscode.close());
 
-  it.each(['Datasets', 'Models', 'Runs'])('has the view %s', async (title) => {
+  it.each(['Datasets', 'Models', 'Runs', 'Studies'])('has the view %s', async (title) => {
     await openArboretum(vscode.page);
     await view(vscode.page, title).waitFor();
   });

@@ -1,10 +1,21 @@
 import type { VersionPlace } from '../registry/versionArgument.ts';
 import type { DatasetNode } from '../views/datasetItems.ts';
 import type { ModelNode } from '../views/modelItems.ts';
+import type { StudyPlace } from '../search/studyArgument.ts';
 import type { RunNode } from '../views/runItems.ts';
+import type { MoreNode, StudyNode } from '../views/studyItems.ts';
+import type { TrialNode } from '../views/trialItems.ts';
 
-/** What our own commands are called with: an item of a view, or a version that code has at hand. */
-export type CommandItem = DatasetNode | ModelNode | RunNode | ({ readonly kind: 'place' } & VersionPlace);
+/** What our own commands are called with: an item of a view, or a version, study or trial that code has at hand. */
+export type CommandItem =
+  | DatasetNode
+  | ModelNode
+  | RunNode
+  | StudyNode
+  | TrialNode
+  | MoreNode
+  | ({ readonly kind: 'place' } & VersionPlace)
+  | ({ readonly kind: 'study-place'; readonly trial?: number } & StudyPlace);
 
 const kinds: ReadonlySet<unknown> = new Set<CommandItem['kind']>([
   'dataset',
@@ -13,7 +24,11 @@ const kinds: ReadonlySet<unknown> = new Set<CommandItem['kind']>([
   'model',
   'version',
   'run',
+  'study',
+  'trial',
+  'more',
   'place',
+  'study-place',
 ]);
 
 /** VS Code passes arguments of commands untyped; undefined for what is not one of our items. */

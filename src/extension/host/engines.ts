@@ -87,7 +87,7 @@ export function createEngines(enginePath: string, log: vscode.LogOutputChannel):
 
 interface Started {
   readonly engine: Engine;
-  /** Resolves when no training, prediction or profile is under way. */
+  /** Resolves when no training, search, prediction or profile is under way. */
   idle(): Promise<void>;
 }
 
@@ -108,6 +108,9 @@ function countLongCalls(client: Engine): Started {
       profile: (data, context) => counted(client.profile(data, context)),
       train: (request, context) => counted(client.train(request, context)),
       predict: (request, context) => counted(client.predict(request, context)),
+      search: (request, context) => counted(client.search(request, context)),
+      resumeSearch: (request, context) => counted(client.resumeSearch(request, context)),
+      registerTrial: (request, context) => counted(client.registerTrial(request, context)),
     },
     async idle() {
       while (calls.size > 0) await Promise.all(calls);

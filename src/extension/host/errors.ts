@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isCancelled, toErrorData } from '../../core/errors.ts';
+import { sentences } from './sentences.ts';
 
 /**
  * Tells the user about a failure: message and hint of an expected one, one line for a defect, whose stack is in
@@ -18,12 +19,6 @@ export async function showError(log: vscode.LogOutputChannel, error: unknown): P
   const showLog = 'Show Log';
   const chosen = await vscode.window.showErrorMessage(text, showLog);
   if (chosen === showLog) log.show();
-}
-
-/** Message and hint as one text of whole sentences. */
-export function sentences(message: string, hint: string | null | undefined): string {
-  const ended = /[.!?…]$/.test(message) ? message : `${message}.`;
-  return hint ? `${ended} ${hint}` : ended;
 }
 
 function firstLine(text: string): string {

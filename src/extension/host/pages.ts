@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 
-/** Pages to read, written in Markdown and shown as VS Code shows Markdown. They live as long as the window. */
+/** Pages to read: Markdown as VS Code shows it, or JSON. They live as long as the window. */
 export interface Pages extends vscode.Disposable {
   show(name: string, content: string): Promise<void>;
+  /** A value as JSON, read-only. */
+  showJson(name: string, value: unknown): Promise<void>;
 }
 
 const scheme = 'arboretum-page';
@@ -15,12 +17,20 @@ export function createPages(): Pages {
     provideTextDocumentContent: (uri) =>
       contents.get(uri.path) ?? 'This page is from an earlier window. Ask for it again.',
   });
+  function put(name: string, content: string): vscode.Uri {
+    const uri = vscode.Uri.from({ scheme, path: `/${name.replaceAll('/', '·')}` });
+    contents.set(uri.path, content);
+    changes.fire(uri);
+    return uri;
+  }
   return {
     async show(name, content) {
-      const uri = vscode.Uri.from({ scheme, path: `/${name.replaceAll('/', '·')}` });
-      contents.set(uri.path, content);
-      changes.fire(uri);
+      const uri = put(name, content);
       await vscode.commands.executeCommand('markdown.showPreview', uri);
+    },
+    async showJson(name, value) {
+      const uri = put(`${name}.json`, `${JSON.stringify(value, null, 2)}\n`);
+      await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
     },
     dispose() {
       provider.dispose();

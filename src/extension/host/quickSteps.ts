@@ -19,9 +19,17 @@ export interface StepPlace {
   readonly canGoBack: boolean;
 }
 
-/** Walks through steps, forth and back. @returns whether the user reached the end */
-export async function runSteps<State>(state: State, steps: readonly Step<State>[]): Promise<boolean> {
-  let index = 0;
+/**
+ * Walks through steps, forth and back.
+ * @param first index of the step to begin with, where the ones before it have been answered
+ * @returns whether the user reached the end
+ */
+export async function runSteps<State>(
+  state: State,
+  steps: readonly Step<State>[],
+  first = 0,
+): Promise<boolean> {
+  let index = first;
   for (;;) {
     const step = steps[index];
     if (!step) return true;
@@ -54,6 +62,8 @@ export interface PickQuestion<T> extends Question {
   readonly isActive?: (value: T) => boolean;
   /** Shown instead of `placeholder` while `items` is on its way. */
   readonly busy?: string;
+  /** What the button of an item answers; items have buttons only where this is given. */
+  readonly pressed?: (value: T) => T;
 }
 
 /** One of several. @throws what `items` rejects with */
@@ -70,10 +80,15 @@ export async function pick<T>(question: PickQuestion<T>): Promise<Outcome<T>> {
       const active = items.find(({ value }) => value !== undefined && question.isActive?.(value));
       if (active) input.activeItems = [active];
     }, fail);
-    return input.onDidAccept(() => {
-      const value = input.selectedItems[0]?.value;
-      if (value !== undefined) finish(value);
-    });
+    return vscode.Disposable.from(
+      input.onDidAccept(() => {
+        const value = input.selectedItems[0]?.value;
+        if (value !== undefined) finish(value);
+      }),
+      input.onDidTriggerItemButton(({ item: { value } }) => {
+        if (value !== undefined && question.pressed) finish(question.pressed(value));
+      }),
+    );
   });
 }
 

@@ -11,8 +11,12 @@ export interface TrainingMemory {
   remember(dataset: Dataset, choices: TrainingChoices, defaults: TrainingOptions): void;
 }
 
-export function trainingMemory(state: vscode.Memento): TrainingMemory {
-  const key = (dataset: Dataset) => `training ${dataset.uri.toString()}`;
+/** @param purpose searches on the same data have other options than trainings */
+export function trainingMemory(
+  state: vscode.Memento,
+  purpose: 'training' | 'search' = 'training',
+): TrainingMemory {
+  const key = (dataset: Dataset) => `${purpose} ${dataset.uri.toString()}`;
   return {
     recall(dataset, profile, defaults) {
       const last = state.get<Partial<Remembered>>(key(dataset));

@@ -1,11 +1,5 @@
-import { modelNameProblem } from '../../core/registry/names.ts';
-import { checkVersion } from '../../core/registry/version.ts';
-import { toErrorData } from '../../core/errors.ts';
-import { isSameFolder } from '../host/folders.ts';
 import { formatPercent } from '../../core/format/number.ts';
-import type { ModelSummary } from '../../core/registry/model.ts';
 import {
-  askText,
   back,
   dismissed,
   next,
@@ -20,6 +14,7 @@ import { askOptions } from './optionsMenu.ts';
 import { splitText } from './splitChoices.ts';
 import { taskLabels } from '../registry/taskLabels.ts';
 import type { TrainForm } from './trainForm.ts';
+import { askModelName, askVersion, versionsOf, versionText, type VersionPlan } from './versionQuestions.ts';
 
 type Answer = 'train' | 'name' | 'version' | 'options';
 
@@ -27,7 +22,7 @@ type Answer = 'train' | 'name' | 'version' | 'options';
 export const reviewStep: Step<TrainForm> = async (form, place) => {
   let active: Answer = 'train';
   for (;;) {
-    const versions = await versionsOf(form);
+    const versions = await versionsOf(planOf(form));
     const answer = await pick<Answer>({
       title: form.title,
       place,
@@ -68,21 +63,6 @@ function defaultsText({ rounds, earlyStopping }: TrainingOptions): string {
   return `up to ${rounds} rounds, ${stopping}, LightGBM's defaults`;
 }
 
-function versionText(version: string | null, versions: readonly string[]): string {
-  if (version !== null) return version;
-  const [newest] = versions;
-  return newest === undefined ? '0.1.0, the first' : `the next after ${newest}, by what has changed`;
-}
-
-/** Versions of the model that the form names, newest first. */
-async function versionsOf({ services, dataset, choices }: TrainForm): Promise<readonly string[]> {
-  const models = await services.models.list().catch(() => []);
-  const model = models.find(
-    ({ folder, value }) => isSameFolder(folder, dataset.folder) && value.name === choices.model,
-  );
-  return (model?.value satisfies ModelSummary | undefined)?.versions.map(({ version }) => version) ?? [];
-}
-
 type Edit = (
   form: TrainForm,
   place: StepPlace,
@@ -91,16 +71,7 @@ type Edit = (
 
 const edits: Readonly<Record<Exclude<Answer, 'train'>, Edit>> = {
   async name(form, place) {
-    const name = await askText({
-      title: form.title,
-      place,
-      placeholder: 'Name of the model',
-      value: form.choices.model,
-      validate: (text) => {
-        const problem = modelNameProblem(text);
-        return problem === null ? undefined : `This cannot be a name: ${problem}.`;
-      },
-    });
+    const name = await askModelName(planOf(form), { title: form.title, place });
     if (typeof name === 'symbol') return name;
     if (name !== form.choices.model) form.version = null;
     form.choices = { ...form.choices, model: name };
@@ -108,28 +79,15 @@ const edits: Readonly<Record<Exclude<Answer, 'train'>, Edit>> = {
   },
 
   async version(form, place, versions) {
-    const suggested = await form.services.engines.of(form.dataset.folder).suggestVersion(form.choices.model);
-    const version = await askText({
-      title: form.title,
-      place,
-      placeholder: `Version, three numbers. Suggested: ${suggested}. Empty: decided by what has changed.`,
-      value: form.version ?? suggested,
-      validate: (text) => (text === '' ? undefined : versionProblem(text, versions)),
-    });
+    const version = await askVersion(planOf(form), { title: form.title, place }, versions);
     if (typeof version === 'symbol') return version;
-    form.version = version === '' ? null : version;
+    form.version = version;
     return next;
   },
 
   options: (form, place) => askOptions(form, place),
 };
 
-function versionProblem(text: string, versions: readonly string[]): string | undefined {
-  if (versions.includes(text)) return `Version ${text} exists already.`;
-  try {
-    checkVersion(text);
-    return undefined;
-  } catch (error) {
-    return toErrorData(error).message;
-  }
+function planOf({ services, dataset: { folder }, choices: { model }, version }: TrainForm): VersionPlan {
+  return { services, folder, model, version };
 }

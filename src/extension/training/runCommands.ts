@@ -3,7 +3,7 @@ import { ArboretumError } from '../../core/errors.ts';
 import { formatAge } from '../../core/format/time.ts';
 import type { Run } from '../../core/registry/run.ts';
 import { commandItem } from '../host/commandArgument.ts';
-import { sentences } from '../host/errors.ts';
+import { sentences } from '../host/sentences.ts';
 import { pick } from '../host/quickSteps.ts';
 import { commands } from '../ids.ts';
 import type { Services } from '../services.ts';

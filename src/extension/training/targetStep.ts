@@ -12,7 +12,6 @@ import {
   type Step,
   type StepPlace,
 } from '../host/quickSteps.ts';
-import { trainingMemory } from './memory.ts';
 import { targetChoices, type TargetChoice } from './targetChoices.ts';
 import { possibleTasks } from './taskChoice.ts';
 import type { TrainForm } from './trainForm.ts';
@@ -39,7 +38,7 @@ export const targetStep: Step<TrainForm> = async (form, place) => {
 async function askTarget(form: TrainForm, place: StepPlace): Promise<Outcome<ColumnProfile>> {
   const abort = new AbortController();
   const reading = form.services.profiles.of(form.dataset, { signal: abort.signal }).then((profile) => {
-    if (!form.profile) recallLast(form, profile);
+    if (!form.profile) form.recall(form, profile);
     form.profile = profile;
     return items(profile, form.last.target);
   });
@@ -56,16 +55,6 @@ async function askTarget(form: TrainForm, place: StepPlace): Promise<Outcome<Col
   } finally {
     abort.abort();
   }
-}
-
-function recallLast(form: TrainForm, profile: DatasetProfile): void {
-  const { workspaceState } = form.services.context;
-  form.last = trainingMemory(workspaceState).recall(form.dataset, profile, form.defaults);
-  form.choices = {
-    ...form.choices,
-    model: form.last.model ?? form.choices.model,
-    options: form.last.options ?? form.choices.options,
-  };
 }
 
 function items(profile: DatasetProfile, last: string | undefined): Choice<ColumnProfile>[] {

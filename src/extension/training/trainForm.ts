@@ -26,6 +26,8 @@ export interface TrainForm {
   choices: Choices;
   /** null: the engine decides by what has changed. */
   version: string | null;
+  /** Fills in what was chosen here before, once the profile is known. */
+  readonly recall: (form: TrainForm, profile: DatasetProfile) => void;
 }
 
 export interface FilledTrainForm {
@@ -47,6 +49,7 @@ export async function askHowToTrain(
     last: {},
     choices: { options: defaults, model: modelNameFrom(dataset.path) },
     version: null,
+    recall: recallLast,
   };
   if (!(await runSteps(form, [targetStep, splitStep, reviewStep]))) return undefined;
   const { target, task, split, model, options } = form.choices;
@@ -54,4 +57,14 @@ export async function askHowToTrain(
   const choices = { target, task, split, model, options };
   trainingMemory(services.context.workspaceState).remember(dataset, choices, defaults);
   return { choices, version: form.version };
+}
+
+function recallLast(form: TrainForm, profile: DatasetProfile): void {
+  const { workspaceState } = form.services.context;
+  form.last = trainingMemory(workspaceState).recall(form.dataset, profile, form.defaults);
+  form.choices = {
+    ...form.choices,
+    model: form.last.model ?? form.choices.model,
+    options: form.last.options ?? form.choices.options,
+  };
 }

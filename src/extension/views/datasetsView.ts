@@ -3,7 +3,7 @@ import { toErrorData } from '../../core/errors.ts';
 import { formatInteger } from '../../core/format/number.ts';
 import { mostFiles, type ListedDataset } from '../dataset/datasets.ts';
 import type { Contribution } from '../host/contribution.ts';
-import { sentences } from '../host/errors.ts';
+import { sentences } from '../host/sentences.ts';
 import { workspaceFolders } from '../host/folders.ts';
 import { contextKeys, views } from '../ids.ts';
 import { columnItem, datasetItem, problemItem, type DatasetNode } from './datasetItems.ts';

@@ -2,8 +2,9 @@ import * as vscode from 'vscode';
 import { formatAge, formatDuration, formatMoment } from '../../core/format/time.ts';
 import type { Run } from '../../core/registry/run.ts';
 import type { Progress } from '../../core/training/progress.ts';
-import { sentences } from '../host/errors.ts';
+import { sentences } from '../host/sentences.ts';
 import { markdown } from '../host/markdown.ts';
+import { shortName } from '../host/shortName.ts';
 import { commands, type ItemContext } from '../ids.ts';
 import type { InFolder } from '../registry/folderSnapshot.ts';
 import { metricText } from '../registry/metricText.ts';
@@ -49,15 +50,6 @@ export function runItem(node: RunNode, state: RunState): vscode.TreeItem {
 
 function titleOf({ version }: Run, model: string): string {
   return version === null ? model : `${model} ${version}`;
-}
-
-const mostCharacters = 24;
-
-/** A long name would push out of sight what matters beside it, the progress; its ends tell names apart. */
-function shortName(name: string): string {
-  if (name.length <= mostCharacters) return name;
-  const half = (mostCharacters - 1) / 2;
-  return `${name.slice(0, Math.ceil(half))}…${name.slice(-Math.floor(half))}`;
 }
 
 function contextOf(run: Run, { here }: RunState): ItemContext {

@@ -4,7 +4,7 @@ import type { Contribution } from '../host/contribution.ts';
 import { views } from '../ids.ts';
 import type { InFolder } from '../registry/folderSnapshot.ts';
 import { runItem, type RunNode } from './runItems.ts';
-import { ageTicks, messageOnFailure } from './treeSupport.ts';
+import { ageTicks, busySign, messageOnFailure } from './treeSupport.ts';
 
 /** Progress comes many times a second; a tree is read slower. */
 const redrawMs = 250;
@@ -27,26 +27,14 @@ export const runsView: Contribution = (services) => {
     },
   });
 
+  const busy = busySign(views.runs);
+
   async function children(): Promise<RunNode[]> {
     const runs = await messageOnFailure(services, view, () => services.runs.list());
-    showBusy(runs);
+    busy.show(runs.some(isRunning));
     const nodes = runs.map((run): RunNode => ({ kind: 'run', ...run }));
     running = nodes.filter(({ value }) => value.status === 'running');
     return nodes;
-  }
-
-  let endBusy: (() => void) | undefined;
-  /** A bar over the view and a sign on the activity bar while something trains. */
-  function showBusy(runs: readonly InFolder<Run>[]): void {
-    const busy = runs.some(({ value }) => value.status === 'running');
-    if (busy && !endBusy) {
-      const { promise, resolve } = Promise.withResolvers<void>();
-      endBusy = resolve;
-      void vscode.window.withProgress({ location: { viewId: views.runs } }, () => promise);
-    } else if (!busy) {
-      endBusy?.();
-      endBusy = undefined;
-    }
   }
 
   let redraw: ReturnType<typeof setTimeout> | undefined;
@@ -60,18 +48,21 @@ export const runsView: Contribution = (services) => {
   return vscode.Disposable.from(
     changes,
     view,
+    busy,
     services.runs.onDidChange(() => {
       changes.fire(undefined);
       // The sign is seen also when the view is not, and then nobody asks for its children.
-      services.runs.list().then(showBusy, () => {});
+      services.runs.list().then(
+        (runs) => busy.show(runs.some(isRunning)),
+        () => {},
+      );
     }),
     services.trainings.onDidChange(redrawSoon),
     ageTicks(view, () => changes.fire(undefined)),
-    {
-      dispose() {
-        clearTimeout(redraw);
-        endBusy?.();
-      },
-    },
+    { dispose: () => clearTimeout(redraw) },
   );
 };
+
+function isRunning({ value }: InFolder<Run>): boolean {
+  return value.status === 'running';
+}

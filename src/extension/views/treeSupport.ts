@@ -1,6 +1,7 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { toErrorData } from '../../core/errors.ts';
-import { sentences } from '../host/errors.ts';
+import { sentences } from '../host/sentences.ts';
+import type { ViewId } from '../ids.ts';
 import type { Services } from '../services.ts';
 
 /** Lists what a view shows; where that fails, the view says why instead of looking empty. */
@@ -29,4 +30,22 @@ export function ageTicks(view: vscode.TreeView<unknown>, tick: () => void): vsco
     if (view.visible) tick();
   }, minute);
   return { dispose: () => clearInterval(timer) };
+}
+
+/** A bar over a view and a sign on the activity bar while something runs. */
+export function busySign(viewId: ViewId): vscode.Disposable & { show(busy: boolean): void } {
+  let end: (() => void) | undefined;
+  return {
+    show(busy) {
+      if (busy && !end) {
+        const { promise, resolve } = Promise.withResolvers<void>();
+        end = resolve;
+        void vscode.window.withProgress({ location: { viewId } }, () => promise);
+      } else if (!busy) {
+        end?.();
+        end = undefined;
+      }
+    },
+    dispose: () => end?.(),
+  };
 }

@@ -94,6 +94,17 @@ describe('package.json and the tables of ids', () => {
       'run:failed': true,
       'run:cancelled': true,
       'run:interrupted': true,
+      'study:running': true,
+      'study:running:best': true,
+      'study:finished': true,
+      'study:finished:best': true,
+      'study:stopped': true,
+      'study:stopped:best': true,
+      'study:failed': true,
+      'study:failed:best': true,
+      'study:interrupted': true,
+      'study:interrupted:best': true,
+      trial: true,
     };
     const patterns = [...conditions.matchAll(/viewItem =~ \/(.*?)\//g)].map(
       ([, pattern = '']) => new RegExp(pattern),
@@ -127,7 +138,7 @@ describe('package.json', () => {
   });
 
   it('offers what writes or runs only in trusted workspaces', () => {
-    const viewing = /\.(openReport|copy\w+|revealVersion|showRunError|refresh|showLog|cancelRun)$/;
+    const viewing = /\.(openReport|openStudy|copy\w+|revealVersion|showRunError|refresh|showLog|cancelRun)$/;
     for (const { command, enablement } of contributes.commands) {
       if (!viewing.test(command)) expect(enablement, command).toContain('isWorkspaceTrusted');
     }
