@@ -67,7 +67,7 @@ export class Figure extends LitElement {
         display: flex;
         align-items: center;
         gap: 4px;
-        flex: none;
+        min-width: 0;
       }
     `,
   ];

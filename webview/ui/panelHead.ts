@@ -162,4 +162,9 @@ export const headlineStyles = css`
       column-gap: 16px;
     }
   }
+  @container page (max-width: 340px) {
+    .figures {
+      grid-template-columns: minmax(0, 1fr);
+    }
+  }
 `;

@@ -54,7 +54,7 @@ export function reopenStudy(
     mayTake(row);
     db.prepare(
       `UPDATE study SET process = ?, status = 'running', stop_reason = NULL, stop_requested = 0, error_code = NULL,
-         error_message = NULL, error_hint = NULL, definition = ?, workers = ?, resumed = ?, deadline = ?, ended = NULL,
+         error_message = NULL, error_hint = NULL, definition = ?, workers = ?, seconds_before = seconds, resumed = ?, deadline = ?, ended = NULL,
          irreproducible = ?, revision = revision + 1 WHERE id = ?`,
     ).run(
       ...[store.alive.claim(), JSON.stringify(definition), workers, new Date().toISOString(), deadline],

@@ -23,6 +23,7 @@ export interface StudyRow {
   readonly deadline: string | null;
   readonly ended: string | null;
   readonly seconds: number;
+  readonly seconds_before: number;
   readonly holdout_best: number | null;
   readonly holdout_default: number | null;
   readonly holdout_trial: number | null;
@@ -86,7 +87,7 @@ export function summaryOf(db: Database, row: StudyRow, status: StudyStatus): Stu
     defaultValue: defaultOf(db, row.id),
     created: row.created,
     ended: row.ended,
-    seconds: row.seconds,
+    seconds: status === 'running' ? row.seconds_before : row.seconds,
     resumed: status === 'running' ? row.resumed : null,
     deadline: status === 'running' ? row.deadline : null,
     registered: row.registered,

@@ -18,7 +18,7 @@ import { stateText, trialTitle, valueText } from '../trialMarks/readout.ts';
 export const detailStyles = css`
   .facts {
     display: grid;
-    grid-template-columns: minmax(0, max-content) minmax(0, 1fr);
+    grid-template-columns: minmax(0, 1fr) minmax(80px, max-content);
     column-gap: 16px;
     row-gap: 2px;
     padding-top: 8px;

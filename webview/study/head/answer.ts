@@ -14,7 +14,8 @@ const icons = {
 /** The answer in one sentence, and what makes it trustworthy. */
 export function studyAnswer({ study, trials }: StudyData): TemplateResult {
   const { answer, detail, kind } = searchVerdict(study, trials, study.intervalFactor);
-  const [name, tone] = icons[kind];
+  const failed = kind === 'none' && study.status === 'failed';
+  const [name, tone] = failed ? (['error', 'bad'] as const) : icons[kind];
   return html`<div class="answer">
       ${icon(name, tone)}
       <p>${plainText(answer)}</p>

@@ -41,13 +41,15 @@ export class Clock extends LitElement {
     const now = Date.now();
     const { elapsed, left, limited } = paceOf(this.study, now);
     if (this.study.status !== 'running') return html`<span class="value">${formatDuration(elapsed)}</span>`;
-    const end = left === null ? '' : clockTime(now + left * 1000);
     return html`<span class="value">${left === null ? '–' : formatDuration(Math.round(left))}</span>
       <div>${formatDuration(Math.round(elapsed))} elapsed</div>
-      <div class="muted">
-        ${left === null ? 'no limit of time or trials' : limited ? `time limit at ${end}` : `done at about ${end}`}
-      </div>`;
+      <div class="muted">${endText(this.study, left === null ? null : now + left * 1000, limited)}</div>`;
   }
+}
+
+function endText({ trials }: Study, end: number | null, limited: boolean): string {
+  if (end === null) return trials === null ? 'no limit of time or trials' : 'known after the first trials';
+  return limited ? `time limit at ${clockTime(end)}` : `done at about ${clockTime(end)}`;
 }
 
 function clockTime(moment: number): string {

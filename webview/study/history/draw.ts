@@ -136,7 +136,13 @@ function future({ toGo }: HistoryView, { plot, x, toX, last }: Layout, frame: Fr
   if (frame.measure(text) + 16 > plot.right - from) return [wash];
   return [
     wash,
-    { type: 'text', text, at: [(from + plot.right) / 2, plot.top + 12], color: muted, align: 'center' },
+    {
+      type: 'text',
+      text,
+      at: [(from + plot.right) / 2, (plot.top + plot.bottom) / 2],
+      color: muted,
+      align: 'center',
+    },
   ];
 }
 

@@ -37,14 +37,14 @@ export function drawSlices(plots: readonly SlicePlot[], shown: Shown, selected: 
     const y = niceScale(shown.focus.low, shown.focus.high, 4);
     const left = labelRoom(frame, scaleTicks(y, [0, 1]));
     const columns = sliceColumns(frame.width);
-    const width = (frame.width - left + 4) / columns;
+    const width = (frame.width - left + 12) / columns;
     const shapes: Mark[] = [];
     const readable: (Placed & { readonly axis: Axis })[] = [];
     plots.forEach(({ axis, slice }, i) => {
       const column = i % columns;
       const top = Math.floor(i / columns) * rowHeight;
       const start = left + column * width;
-      const plot = { left: start, right: start + width - 20, top: top + 26, bottom: top + rowHeight - 30 };
+      const plot = { left: start, right: start + width - 40, top: top + 26, bottom: top + rowHeight - 30 };
       const placed = places(drawn, axis, plot, y, selected);
       const quietly = { y: column > 0 };
       const ticks = axis.ticks.map(({ at, text }) => ({
@@ -53,7 +53,7 @@ export function drawSlices(plots: readonly SlicePlot[], shown: Shown, selected: 
       }));
       shapes.push(
         ...plotAxes(
-          { ...frame, width: plot.right + 18 },
+          { ...frame, width: plot.right + 26 },
           plot,
           ticks,
           scaleTicks(y, [plot.bottom, plot.top]),

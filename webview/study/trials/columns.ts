@@ -46,7 +46,7 @@ export function trialColumns(shown: Shown): TrialColumn[] {
         estimate === null ? '–' : `${trial.state === 'complete' ? '' : '≈ '}${metric.text(estimate)}`,
     },
     {
-      ...{ id: 'std', header: '± SD', width: 66, numeric: true },
+      ...{ id: 'std', header: '± SD', width: 78, numeric: true },
       hint: 'Standard deviation over the folds.',
       key: ({ trial }) => trial.std,
       text: ({ trial }) => (trial.std === null ? '' : `± ${metric.text(trial.std)}`),

@@ -17,7 +17,7 @@ import { trialHeadHeight, trialRowHeight, trialStyles } from './styles.ts';
 const rowsInSight = 18;
 /** Rows drawn beyond the ones in sight, so that scrolling shows no gap. */
 const spare = 6;
-const firstWidth = 76;
+const firstWidth = 96;
 const noteWidth = 200;
 const longestNote = 2_000;
 

@@ -23,6 +23,8 @@ CREATE TABLE study (
   deadline TEXT,
   ended TEXT,
   seconds REAL NOT NULL DEFAULT 0,
+  -- Its clock when the last run began.
+  seconds_before REAL NOT NULL DEFAULT 0,
   holdout_best REAL,
   holdout_default REAL,
   holdout_trial INTEGER,
