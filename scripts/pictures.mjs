@@ -15,6 +15,8 @@ const pictures = {
   'training.png': 'training.png',
   'predicted.png': 'predicted.png',
   'profile.png': 'profile.png',
+  'search-dashboard-dark.png': 'search-dashboard-dark.png',
+  'studies.png': 'studies.png',
 };
 
 await ifScript(import.meta.url, async () => {

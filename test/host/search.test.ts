@@ -51,6 +51,15 @@ describe('searching', () => {
     assert.deepEqual((await api.showStudy('first')).best, study.best);
   });
 
+  it('tells listeners when a study begins and when it has ended', async () => {
+    const api = await arboretum();
+    const status = async () => (await api.listStudies()).find(({ name }) => name === 'heard')?.status;
+    const began = until(api.onDidChangeStudies, async () => (await status()) === 'running');
+    const ended = until(api.onDidChangeStudies, async () => (await status()) === 'finished');
+    await api.search({ ...small, study: 'heard', search: { ...small.search, trials: 20 } });
+    await Promise.all([began, ended]);
+  });
+
   it('answers by the names of the earlier system', async () => {
     const api = await arboretum();
     const optimized = await api.optimize({ ...small, search: { ...small.search, strategy: 'random' } });

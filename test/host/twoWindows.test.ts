@@ -50,6 +50,30 @@ describe('two windows', () => {
     await waitForSignal('second is done');
   });
 
+  it('stop and resume each other’s searches', async () => {
+    const api = await arboretum();
+    const status = async () => (await api.listStudies()).find(({ name }) => name === 'shared')?.status;
+    if (first()) {
+      const { study } = await api.search({
+        spec: { data: 'customers.csv', target: 'left' },
+        search: { trials: 10_000, folds: 2 },
+        study: 'shared',
+      });
+      assert.deepEqual([study.status, study.stopReason], ['stopped', 'cancelled']);
+      signal('stopped', String(study.counts.complete + study.counts.pruned));
+      await until(api.onDidChangeStudies, async () => (await status()) === 'finished');
+    } else {
+      await until(api.onDidChangeStudies, async () => (await status()) === 'running');
+      await api.stopSearch('shared');
+      const done = Number(await waitForSignal('stopped'));
+      const { study } = await api.resumeSearch({ study: 'shared', search: { trials: done + 3 } });
+      assert.equal(study.status, 'finished');
+    }
+    signal(`${windowName()} has searched`);
+    await waitForSignal('first has searched');
+    await waitForSignal('second has searched');
+  });
+
   it('train at the same time', async () => {
     const api = await arboretum();
     const name = `by-${windowName()}`;

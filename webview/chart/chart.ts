@@ -155,7 +155,9 @@ export class Chart extends LitElement {
     this.#chart ??= init(plot, null, { renderer: 'svg', ...size });
     this.#drawing = this.draw(frame);
     if (this.point !== null && this.point >= this.#drawing.points) this.point = null;
-    this.#chart.resize(size);
+    // It draws what it had before once more.
+    if (this.#chart.getWidth() !== size.width || this.#chart.getHeight() !== size.height)
+      this.#chart.resize(size);
     this.#chart.setOption(withDefaults(this.#drawing.option, frame.theme), { notMerge: true });
   }
 

@@ -44,6 +44,7 @@ export class StudyApp extends LitElement {
     broken: { state: true },
     waited: { state: true },
     failure: { state: true },
+    outdated: { state: true },
     stopping: { state: true },
   };
   static override styles = appStyles;
@@ -52,7 +53,10 @@ export class StudyApp extends LitElement {
   data: StudyData | null = null;
   broken: Failure | null = null;
   waited: 'not' | 'a moment' | 'long' = 'not';
+  /** Why the last action failed. */
   failure = '';
+  /** Why the last change could not be had: what is shown is older. */
+  outdated = '';
   stopping = false;
 
   readonly #saved = savedState<StudyUiState>(initialUiState);
@@ -192,12 +196,13 @@ export class StudyApp extends LitElement {
 
   #notices({ study }: StudyData): TemplateResult | typeof nothing {
     const { error } = study;
-    if (!this.failure && !error) return nothing;
+    if (!this.failure && !this.outdated && !error) return nothing;
     const log = html`<button class="link" type="button" @click=${() => this.host?.showLog()}>
       Show Log
     </button>`;
     return html`<div class="notices">
       ${this.failure ? notice('error', this.failure) : nothing}
+      ${this.outdated ? notice('error', this.outdated) : nothing}
       ${error ? notice('error', html`${error.message} ${error.hint ?? ''} ${log}`) : nothing}
     </div>`;
   }
@@ -217,6 +222,7 @@ export class StudyApp extends LitElement {
       }
       this.#revision = update.revision;
       this.broken = null;
+      this.outdated = '';
       this.data = this.#take(update, asked === 0);
     } catch (error) {
       this.#fail({ message: failureText(error), hint: null });
@@ -225,7 +231,7 @@ export class StudyApp extends LitElement {
 
   /** What is shown stays; what is missing is said. */
   #fail(failure: Failure): void {
-    if (this.data) this.failure = failure.message;
+    if (this.data) this.outdated = failure.message;
     else this.broken = failure;
   }
 

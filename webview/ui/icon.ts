@@ -18,6 +18,8 @@ import edit from '@vscode/codicons/src/icons/edit.svg';
 import ellipsis from '@vscode/codicons/src/icons/ellipsis.svg';
 import error from '@vscode/codicons/src/icons/error.svg';
 import exportIcon from '@vscode/codicons/src/icons/export.svg';
+import filterFilled from '@vscode/codicons/src/icons/filter-filled.svg';
+import filter from '@vscode/codicons/src/icons/filter.svg';
 import graphLine from '@vscode/codicons/src/icons/graph-line.svg';
 import info from '@vscode/codicons/src/icons/info.svg';
 import columns from '@vscode/codicons/src/icons/list-selection.svg';
@@ -33,7 +35,6 @@ import symbolMethod from '@vscode/codicons/src/icons/symbol-method.svg';
 import sync from '@vscode/codicons/src/icons/sync.svg';
 import table from '@vscode/codicons/src/icons/table.svg';
 import warning from '@vscode/codicons/src/icons/warning.svg';
-import watch from '@vscode/codicons/src/icons/watch.svg';
 
 const icons = {
   add,
@@ -55,6 +56,8 @@ const icons = {
   ellipsis,
   error,
   export: exportIcon,
+  filter,
+  filterFilled,
   graphLine,
   info,
   output,
@@ -69,7 +72,6 @@ const icons = {
   sync,
   table,
   warning,
-  watch,
 } as const;
 
 export type IconName = keyof typeof icons;

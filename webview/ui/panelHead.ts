@@ -111,7 +111,7 @@ export const answerStyles = css`
   }
 `;
 
-/** Large figures in a row. `--columns` says how many, `--fewer` how many where there is less room. */
+/** Large figures in a row. `--columns` says how many, `--fewer` and `--few` how many where there is less room. */
 export const headlineStyles = css`
   .figures {
     display: grid;
@@ -153,7 +153,7 @@ export const headlineStyles = css`
   }
   @container page (max-width: 760px) {
     .figures {
-      grid-template-columns: repeat(min(var(--columns), 3), minmax(0, 1fr));
+      grid-template-columns: repeat(min(var(--columns), var(--few, 3)), minmax(0, 1fr));
     }
   }
   @container page (max-width: 520px) {

@@ -21,6 +21,20 @@ export interface TableData<Row> {
   readonly rows: readonly Row[];
 }
 
+/** A table whose rows are made when somebody asks for them: most tables are never looked at. */
+export function lazyTable<Row>(
+  columns: readonly TableColumn<Row>[],
+  make: () => readonly Row[],
+): TableData<Row> {
+  let made: readonly Row[] | undefined;
+  return {
+    columns,
+    get rows() {
+      return (made ??= make());
+    },
+  };
+}
+
 /** The table as CSV, numbers in full precision. */
 export function tableCsv<Row>({ columns, rows }: TableData<Row>): string {
   return toCsv(

@@ -8,15 +8,14 @@ import type { ParamValue } from './spec.ts';
  * @throws `bad-usage` for a piece that belongs to no name, an empty name, or a name given twice.
  */
 export function parseCliParams(text: string): Record<string, ParamValue> {
-  const params: Record<string, ParamValue> = {};
-  if (text.trim() === '') return params;
+  if (text.trim() === '') return {};
+  const params = new Map<string, ParamValue>();
   for (const [name, value] of namedValues(text)) {
-    if (Object.hasOwn(params, name)) {
-      throw badUsage(`Parameter ${name} is given twice.`);
-    }
-    params[name] = value;
+    if (params.has(name)) throw badUsage(`Parameter ${name} is given twice.`);
+    params.set(name, value);
   }
-  return params;
+  // Unlike an assignment, this keeps a parameter that is called `__proto__`.
+  return Object.fromEntries(params);
 }
 
 function namedValues(text: string): [string, ParamValue][] {

@@ -150,8 +150,10 @@ function ask<T>(
 ): Promise<Outcome<T>> {
   const { promise, resolve, reject } = Promise.withResolvers<Outcome<T>>();
   input.title = title;
-  input.step = place?.step;
-  input.totalSteps = place?.totalSteps;
+  if (place && place.totalSteps > 1) {
+    input.step = place.step;
+    input.totalSteps = place.totalSteps;
+  }
   input.buttons = place?.canGoBack ? [vscode.QuickInputButtons.Back] : [];
   // The first step may read a big file: a click elsewhere must not lose what was chosen.
   input.ignoreFocusOut = true;

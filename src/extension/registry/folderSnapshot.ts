@@ -43,11 +43,22 @@ export function folderSnapshot<T>(
     return lists.flat();
   }
 
-  const watcher = vscode.workspace.createFileSystemWatcher('**/.arboretum/arboretum.db', false, true, false);
+  const watcher = vscode.workspace.createFileSystemWatcher('**/.arboretum/arboretum.db');
+  // Of a new folder, the file that is made with it may go unnoticed; what is written into it next does not.
+  const writing = vscode.workspace.createFileSystemWatcher('**/.arboretum/arboretum.db-wal');
+  const refreshUnlessTold = (uri: vscode.Uri) => {
+    const folder = vscode.workspace.getWorkspaceFolder(uri);
+    // An engine tells of changes itself.
+    if (folder && !engines.isStarted(folder)) refresh();
+  };
   const subscriptions = vscode.Disposable.from(
     changes,
     watcher,
+    writing,
     watcher.onDidCreate(refresh),
+    watcher.onDidChange(refreshUnlessTold),
+    writing.onDidCreate(refreshUnlessTold),
+    writing.onDidChange(refreshUnlessTold),
     watcher.onDidDelete(refresh),
     engines.onEvent(({ event }) => {
       if (event.kind === changedBy) refresh();

@@ -1,3 +1,4 @@
+import { formatIntegerOf } from '../../core/format/count.ts';
 import { formatInteger } from '../../core/format/number.ts';
 import { fieldsMenu, type StepEnd } from '../host/fieldsMenu.ts';
 import { askText, next, type Choice, type StepPlace } from '../host/quickSteps.ts';
@@ -25,7 +26,7 @@ export function askBudget(form: SearchForm, place: StepPlace, gridSize: number |
 function items(settings: SearchSettings, gridSize: number | null): Choice<Key | 'done'>[] {
   const { trials, timeLimit, patience, trialTimeLimit } = settings;
   const all = gridSize === null ? 'no limit' : `all ${formatInteger(gridSize)} combinations`;
-  const duration = (seconds: number | null) => (seconds === null ? 'none' : durationText(seconds));
+  const duration = (seconds: number | null) => (seconds === null ? 'no limit' : durationText(seconds));
   return [
     {
       label: 'Trials',
@@ -35,7 +36,8 @@ function items(settings: SearchSettings, gridSize: number | null): Choice<Key | 
     { label: 'Time limit', description: duration(timeLimit), value: 'timeLimit' },
     {
       label: 'Without improvement',
-      description: patience === null ? 'goes on' : `ends after ${formatInteger(patience)} trials in a row`,
+      description:
+        patience === null ? 'no limit' : `ends after ${formatIntegerOf(patience, 'trial')} in a row`,
       value: 'patience',
     },
     { label: 'Time limit of a trial', description: duration(trialTimeLimit), value: 'trialTimeLimit' },

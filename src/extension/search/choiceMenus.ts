@@ -97,7 +97,7 @@ export const askFolds: ChoiceMenu = async (form, { choices: { split, task } }, p
         ...[5, 3, 10].map((folds) => item({ folds, repeats: 1 })),
         // Time goes one way: there is nothing to repeat.
         ...(split.kind === 'time' ? [] : [item({ folds: 5, repeats: 3 }, 'steadier, three times the work')]),
-        item({ kind: 'single' }, 'quick and noisy'),
+        { ...item({ kind: 'single' }, 'quick and noisy'), label: 'One validation part' },
         { label: 'Another number...', value: 'other' },
       ],
       isActive: (choice) => JSON.stringify(choice) === JSON.stringify(form.settings.folds),

@@ -22,7 +22,7 @@ export const prunerLabels: Readonly<Record<PrunerKind, string>> = {
 
 export const prunerHelp: Readonly<Record<PrunerKind, string>> = {
   none: 'every trial runs to its end',
-  median: 'gives up trials that are worse than the middle of those before, at the same point',
-  asha: 'lets only the best third of the trials go further at each stage',
-  wilcoxon: 'gives up trials that are worse than the best one on most folds',
+  median: 'gives up trials that fall behind the middle of those before',
+  asha: 'lets only the best third go further at each stage',
+  wilcoxon: 'gives up trials that lose to the best on most folds',
 };

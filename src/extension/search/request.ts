@@ -3,7 +3,7 @@ import type { TrainingSpecInput } from '../../core/training/spec.ts';
 import type { SearchRequest } from '../../protocol/engine.ts';
 import type { TrainingChoices } from '../training/choices.ts';
 import { trainRequest } from '../training/request.ts';
-import { crossValidation, type SearchSettings } from './settings.ts';
+import { usualFolds, type FoldChoice, type SearchSettings } from './settings.ts';
 
 /** Fields of a training spec that the form does not show; they come from a version or a study. */
 export type HiddenFields = Pick<TrainingSpecInput, 'objective' | 'monotone' | 'validation'>;
@@ -24,27 +24,31 @@ export function searchRequest(
   { choices, settings, hidden, advanced }: SearchChoices,
 ): Required<Pick<SearchRequest, 'spec' | 'search'>> {
   const { spec } = trainRequest(data, choices, null);
-  return { spec: { ...hidden, ...spec }, search: { ...advanced, ...searchSpec(choices, settings) } };
+  return { spec: { ...spec, ...hidden }, search: { ...searchSpec(settings), ...advanced } };
 }
 
-function searchSpec(
-  { split, task }: TrainingChoices,
-  {
-    strategy,
-    trials,
-    timeLimit,
-    trialTimeLimit,
-    patience,
-    folds,
-    metric,
-    pruner,
-    space,
-    shuffle,
-  }: SearchSettings,
-): SearchSpecInput {
+/** The kind of folds follows from the split, which is for the engine to say; the usual number too, for small classes. */
+function foldFields(choice: FoldChoice): Pick<SearchSpecInput, 'cv' | 'folds' | 'repeats'> {
+  if ('kind' in choice) return { cv: choice };
+  const { folds, repeats } = choice;
+  return { ...(folds === usualFolds ? {} : { folds }), ...(repeats === 1 ? {} : { repeats }) };
+}
+
+function searchSpec({
+  strategy,
+  trials,
+  timeLimit,
+  trialTimeLimit,
+  patience,
+  folds,
+  metric,
+  pruner,
+  space,
+  shuffle,
+}: SearchSettings): SearchSpecInput {
   return {
     strategy,
-    cv: crossValidation(folds, split, task),
+    ...foldFields(folds),
     pruner,
     ...(trials === null ? {} : { trials }),
     ...(timeLimit === null ? {} : { timeLimit }),

@@ -7,7 +7,7 @@ import { commands } from '../ids.ts';
 import { closeStudy, showStudy } from '../panels/studyPanel.ts';
 import type { Services } from '../services.ts';
 import type { StudyPlace } from './studyArgument.ts';
-import { endText } from './studyText.ts';
+import { endText, isNoise } from './studyText.ts';
 
 /** Starts a search and shows its dashboard; how it ended is said when it has. */
 export function startSearch(
@@ -43,14 +43,19 @@ export function startResume(
   return services.searches.begun(place);
 }
 
-async function announce(services: Services, place: StudyPlace, { study }: SearchResult): Promise<void> {
+async function announce(
+  services: Services,
+  place: StudyPlace,
+  { study, trials }: SearchResult,
+): Promise<void> {
   for (const warning of study.warnings) services.log.warn(`${study.name}: ${warning}`);
   const register = 'Register Best...';
   const open = 'Open Dashboard';
+  const text = endText(study, isNoise(study, trials));
   const buttons = study.best === null ? [open] : [register, open];
   const chosen = await (failed(study)
-    ? vscode.window.showErrorMessage(endText(study), ...buttons)
-    : vscode.window.showInformationMessage(endText(study), ...buttons));
+    ? vscode.window.showErrorMessage(text, ...buttons)
+    : vscode.window.showInformationMessage(text, ...buttons));
   const argument = { kind: 'study-place', ...place };
   if (chosen === register) await vscode.commands.executeCommand(commands.registerBest, argument);
   if (chosen === open) showStudy(services, place);

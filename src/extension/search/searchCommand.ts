@@ -10,6 +10,7 @@ import { commandItem } from '../host/commandArgument.ts';
 import { noFolder, requireTrust, workspaceFolders } from '../host/folders.ts';
 import { refOf, versionOf, type VersionPlace } from '../registry/versionArgument.ts';
 import type { Services } from '../services.ts';
+import { defaultOptions } from '../training/options.ts';
 import { suggestTask } from '../training/taskChoice.ts';
 import { askHowToSearch, type Seeding } from './askHowToSearch.ts';
 import { spaceAround } from './formSpace.ts';
@@ -20,6 +21,7 @@ import { startSearch } from './runSearch.ts';
 import { isSearchFile, searchFileText } from './searchFile.ts';
 import { advancedOf, choicesOf, settingsOf } from './seed.ts';
 import { modelOfStudy, rememberModel } from './studyModel.ts';
+import { usualRounds } from './settings.ts';
 import { studyArgument, type StudyPlace } from './studyArgument.ts';
 
 interface Start {
@@ -62,7 +64,10 @@ async function startOf(services: Services, argument: unknown): Promise<Start | u
 }
 
 async function fromVersion(services: Services, place: VersionPlace): Promise<Start> {
-  const { spec, task } = await services.engines.of(place.folder).showModel(refOf(place));
+  const { spec: trained, task, lineage } = await services.engines.of(place.folder).showModel(refOf(place));
+  const { earlyStopping } = defaultOptions(place.folder);
+  // A trial was trained for as many rounds as its folds had needed: other parameters need others.
+  const spec = lineage.study ? { ...trained, rounds: usualRounds, earlyStopping } : trained;
   const dataset = datasetAt(place.folder, spec.data);
   return {
     dataset,

@@ -50,7 +50,7 @@ export function settingsOf(search: SearchSpec, split: Split, task: Task): Search
     timeLimit: search.timeLimit ?? null,
     trialTimeLimit: search.trialTimeLimit ?? null,
     patience: search.patience ?? null,
-    folds: foldChoice(search.cv, split, task),
+    folds: foldChoice(search, split, task),
     metric: search.metric ?? null,
     pruner: search.pruner,
     space: search.space ?? null,

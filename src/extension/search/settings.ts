@@ -1,5 +1,5 @@
 import type { PrunerKind } from '../../core/search/pruner.ts';
-import type { CrossValidation } from '../../core/search/searchSpec.ts';
+import type { CrossValidation, SearchSpecInput } from '../../core/search/searchSpec.ts';
 import type { SpaceInput } from '../../core/search/spaceInput.ts';
 import type { StrategyKind } from '../../core/search/strategy.ts';
 import type { Split, Task } from '../../core/training/spec.ts';
@@ -75,8 +75,18 @@ export function crossValidation(choice: FoldChoice, split: Split, task: Task): C
 }
 
 /** The numbers alone where the kind is the one that follows from the split anyway. */
-export function foldChoice(cv: CrossValidation | undefined, split: Split, task: Task): FoldChoice {
-  if (!cv) return defaultSettings.folds;
+export function foldChoice(
+  {
+    cv,
+    folds = usualFolds,
+    repeats = 1,
+  }: Pick<SearchSpecInput, 'folds' | 'repeats'> & {
+    readonly cv?: CrossValidation | undefined;
+  },
+  split: Split,
+  task: Task,
+): FoldChoice {
+  if (!cv) return { folds, repeats };
   if (cv.kind === 'single') return cv;
   const numbers = { folds: cv.folds, repeats: cv.kind === 'time' ? 1 : cv.repeats };
   const usual = crossValidation(numbers, split, task);

@@ -2,6 +2,8 @@ import { formatIntegerOf } from '../../core/format/count.ts';
 import { formatInteger, formatPercent } from '../../core/format/number.ts';
 import { formatDuration } from '../../core/format/time.ts';
 import type { Objective, Study, StudySummary, TrialCounts } from '../../core/search/study.ts';
+import type { Trial } from '../../core/search/trial.ts';
+import { withinNoise } from '../../core/search/withinNoise.ts';
 import { sentences } from '../host/sentences.ts';
 import { metricValues } from '../registry/metricText.ts';
 
@@ -31,8 +33,11 @@ export function studyDescription(study: StudySummary): string {
   return [countText(study), best && `best ${value}`, state].filter(Boolean).join(', ');
 }
 
-/** The best against the default parameters: `MAE 2.91 at trial 47, 9.1 % better than the default's 3.20`. */
-export function bestText({ best, objective, defaultValue }: StudySummary): string {
+/**
+ * The best against the default parameters: `MAE 2.91 at trial 47, 9.1 % better than the default's 3.20`.
+ * @param noise the folds cannot tell the two apart
+ */
+export function bestText({ best, objective, defaultValue }: StudySummary, noise = false): string {
   if (best === null) return 'No trial was completed';
   if (best.trial === 0 || defaultValue === null)
     return best.trial === 0
@@ -46,13 +51,23 @@ export function bestText({ best, objective, defaultValue }: StudySummary): strin
     : Number.isFinite(share) && share >= 0.0005 && objective.direction === 'lower'
       ? `${formatPercent(share)} better than the default's ${usual}`
       : `the default has ${usual}`;
-  return `Best: ${objective.label} ${value} at trial ${formatInteger(best.trial)}, ${compared}`;
+  return `Best: ${objective.label} ${value} at trial ${formatInteger(best.trial)}, ${compared}${noise ? ', but within noise' : ''}`;
 }
 
-/** How a search ended, in whole sentences, for a notification. */
-export function endText(study: Study): string {
+/** Whether the folds cannot tell the best trial from the default parameters. */
+export function isNoise(study: Study, trials: readonly Trial[]): boolean {
+  const best = trials.find(({ number }) => number === study.best?.trial);
+  const usual = trials.filter(({ origin }) => origin === 'default');
+  return (
+    best !== undefined && withinNoise(usual, best, study.intervalFactor, study.objective.direction).length > 0
+  );
+}
+
+/** How a search ended, in whole sentences, for a notification. @param noise see `bestText` */
+export function endText(study: Study, noise = false): string {
   const { name, stopReason, error, search, seconds, counts } = study;
   const trials = formatIntegerOf(doneTrials(counts), 'trial');
+  const best = bestText(study, noise);
   const after = `after ${trials} in ${formatDuration(seconds)}`;
   switch (stopReason) {
     case 'all-failed':
@@ -60,16 +75,16 @@ export function endText(study: Study): string {
     case 'error':
       return `${name} failed ${after}. ${error ? sentences(error.message, error.hint) : ''}`.trim();
     case 'cancelled':
-      return `${name} was stopped ${after}. ${bestText(study)}.`;
+      return `${name} was stopped ${after}. ${best}.`;
     case 'time-limit':
-      return `${name} has reached its time limit ${after}. ${bestText(study)}.`;
+      return `${name} has reached its time limit ${after}. ${best}.`;
     case 'no-improvement':
-      return `${name} ended ${after}: the last ${formatInteger(search.patience ?? 0)} brought no improvement. ${bestText(study)}.`;
+      return `${name} ended ${after}: the last ${formatInteger(search.patience ?? 0)} brought no improvement. ${best}.`;
     case 'exhausted':
-      return `${name} has tried every combination: ${trials} in ${formatDuration(seconds)}. ${bestText(study)}.`;
+      return `${name} has tried every combination: ${trials} in ${formatDuration(seconds)}. ${best}.`;
     case 'trials':
     case null:
-      return `${name} is finished ${after}. ${bestText(study)}.`;
+      return `${name} is finished ${after}. ${best}.`;
   }
 }
 

@@ -26,13 +26,16 @@ const icons: Record<StudyStatus, readonly [icon: string, color?: string]> = {
   interrupted: ['debug-disconnect', 'testing.iconSkipped'],
 };
 
+/** Beside it stand the count of trials and the best value. */
+const nameCharacters = 16;
+
 export function studyItem(node: StudyNode, { progress, here }: StudyState): vscode.TreeItem {
   const { folder, value: study } = node;
   const [icon, color] = icons[study.status];
   const { Collapsed, None } = vscode.TreeItemCollapsibleState;
   const { complete, pruned, failed, running } = study.counts;
   const item = new vscode.TreeItem(
-    shortName(study.name),
+    shortName(study.name, nameCharacters),
     complete + pruned + failed + running > 0 ? Collapsed : None,
   );
   item.id = studyKey(folder, study);

@@ -67,5 +67,5 @@ function paramTable(params: TrialParams): string {
     ([name, value]) =>
       `| ${escapeMarkdown(name)} | &nbsp;&nbsp;&nbsp;${escapeMarkdown(typeof value === 'number' ? formatNumber(value, { digits: 4 }) : String(value))} |`,
   );
-  return ['| Parameter | |', '|:--|--:|', ...rows].join('\n');
+  return ['| Parameter | Value |', '|:--|--:|', ...rows].join('\n');
 }

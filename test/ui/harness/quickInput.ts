@@ -55,12 +55,17 @@ export async function pick(page: Page, label: string, title?: string): Promise<v
   await quickPickRow(page, label).first().click();
 }
 
-/** Types into the open input box and accepts; ends when the box has gone, or says what is wrong with the text. */
-export async function answer(page: Page, text: string, title?: string): Promise<void> {
-  if (title !== undefined) await waitForStep(page, title);
+/** Types into the input box that is open or about to open, and does not accept. */
+export async function type(page: Page, text: string): Promise<void> {
   // The pick before it may still be open; an input box has no list.
   await quickInput(page).locator('.quick-input-list').waitFor({ state: 'hidden' });
   await quickInputField(page).fill(text);
+}
+
+/** Types into the open input box and accepts; ends when the box has gone, or says what is wrong with the text. */
+export async function answer(page: Page, text: string, title?: string): Promise<void> {
+  if (title !== undefined) await waitForStep(page, title);
+  await type(page, text);
   await page.keyboard.press('Enter');
   await page.waitForFunction((answered) => {
     const widget = [...document.querySelectorAll('.quick-input-widget')].find((each) =>
@@ -96,10 +101,16 @@ export async function back(page: Page): Promise<void> {
 /** Labels of the rows that the open quick pick shows, once it shows any. */
 export async function quickPickLabels(page: Page): Promise<string[]> {
   await quickInput(page).locator('.monaco-list-row').first().waitFor();
-  const labels = await quickInput(page)
-    .locator('.monaco-list-row .quick-input-list-label .label-name')
-    .allInnerTexts();
-  return labels.map((label) => label.trim());
+  const rows = await quickInput(page)
+    .locator('.monaco-list-row')
+    .evaluateAll((all) =>
+      all.map((row) => ({
+        index: Number(row.getAttribute('data-index')),
+        label: row.querySelector('.quick-input-list-label .label-name')?.textContent.trim() ?? '',
+      })),
+    );
+  // In the DOM a row that was drawn anew comes last.
+  return rows.toSorted((a, b) => a.index - b.index).map(({ label }) => label);
 }
 
 /** The validation message under an input box. */

@@ -1,4 +1,4 @@
-/** The activity bar, tree views, and context menus. */
+/** The activity bar, tree views, context menus, and the status bar. */
 import type { Locator, Page } from 'playwright-core';
 
 /** Shows Arboretum's views. */
@@ -93,6 +93,11 @@ function contextMenu(page: Page): Locator {
 export async function pressRowAction(row: Locator, title: string): Promise<void> {
   await row.hover();
   await row.getByRole('button', { name: title }).click();
+}
+
+/** An entry of the status bar. */
+export function statusBar(page: Page, text: string): Locator {
+  return page.locator('.statusbar-item').getByText(text).first();
 }
 
 /** A link or button of the welcome content of an empty view. */

@@ -58,10 +58,22 @@ describe('whatever there is to show', () => {
     await expect.poll(async () => (await called(page, 'getState')).length).toBe(before + 1);
   });
 
-  it('shows lines in place of what has not come yet', async () => {
-    const { page } = await openStudyState(null);
-    await page.getByRole('status').first().waitFor();
-    expect(await page.locator('arb-trials').count()).toBe(0);
+  it('shows nothing at first, then lines in place of what has not come yet, then a way to the log', async () => {
+    const { page } = await openStudyState(null, {
+      before: async (opening) => {
+        await opening.clock.install({ time: 0 });
+        await opening.clock.pauseAt(1_000);
+      },
+    });
+    await page.locator('main[aria-busy=true]').waitFor({ state: 'attached' });
+    await page.clock.runFor(250);
+    expect(await page.locator('.skeleton').count()).toBe(0);
+    await page.clock.runFor(100);
+    await expect.poll(() => page.locator('.skeleton').count()).toBeGreaterThan(0);
+    await page.clock.runFor(10_000);
+    await page.getByRole('button', { name: 'Show Log' }).waitFor();
+    await page.clock.resume();
+    expect(await accessibilityDefects(page)).toEqual([]);
   });
 
   it('is small enough to load without a wait', () => {
@@ -113,6 +125,14 @@ describe('actions reach the host', () => {
     await expect.poll(() => called(page, method)).toHaveLength(1);
   });
 
+  it('and say why where it fails', async () => {
+    const { page } = await openStudy(samples.running, { failing: { stop: 'It cannot be stopped.' } });
+    await page.locator('vscode-button').filter({ hasText: 'Stop' }).click();
+    await page.getByRole('alert').getByText('It cannot be stopped.').waitFor();
+    await page.locator('vscode-button').filter({ hasText: 'Search Space' }).click();
+    await page.getByRole('alert').waitFor({ state: 'detached' });
+  });
+
   it('trials are exported as CSV, all of them', async () => {
     const { page } = await openStudy(samples.finished);
     await page.getByRole('button', { name: 'More actions', exact: true }).click();
@@ -135,15 +155,32 @@ describe('the table of trials', () => {
       .toBeGreaterThan(1000);
   });
 
+  it('has rows as high as it counts on', async () => {
+    const { page } = await openStudy(samples.finished);
+    const heights = await page
+      .locator('arb-trials tbody tr:not(.space)')
+      .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
+    expect(new Set(heights)).toEqual(new Set([24]));
+  });
+
   it('sorts by a column, and back', async () => {
     const { page } = await openStudy(samples.finished);
     const head = page.getByRole('columnheader').filter({ hasText: 'Rounds' });
+    const rounds = async () => {
+      const texts = await rows(page).evaluateAll((all) =>
+        all.slice(0, 12).map((one) => one.children[7]!.textContent ?? ''),
+      );
+      return texts.map(Number);
+    };
     await head.getByRole('button').click();
-    expect(await head.getAttribute('aria-sort')).toBe('ascending');
-    const first = await rows(page).first().getAttribute('aria-rowindex');
+    await expect.poll(() => head.getAttribute('aria-sort')).toBe('ascending');
+    const rising = await rounds();
+    expect(rising).toEqual([...rising].sort((a, b) => a - b));
     await head.getByRole('button').click();
-    expect(await head.getAttribute('aria-sort')).toBe('descending');
-    expect(first).toBeTruthy();
+    await expect.poll(() => head.getAttribute('aria-sort')).toBe('descending');
+    const falling = await rounds();
+    expect(falling).toEqual([...falling].sort((a, b) => b - a));
+    expect(falling[0]).toBeGreaterThan(rising.at(-1)!);
   });
 
   it('filters by text, state and star', async () => {
@@ -155,7 +192,9 @@ describe('the table of trials', () => {
     await page.getByRole('button', { name: 'Starred' }).click();
     await page.getByText('2 of 100 trials').waitFor();
     await page.getByRole('button', { name: 'Starred' }).click();
-    await page.getByRole('button', { name: 'Complete', exact: true }).click();
+    await page.getByRole('button', { name: 'States' }).click();
+    await page.getByRole('menuitemcheckbox', { name: 'Complete' }).click();
+    await page.getByText('17 of 100 trials').waitFor();
     await expect.poll(() => page.locator('arb-trials tr.group').first().innerText()).toContain('Pruned');
   });
 
@@ -181,7 +220,46 @@ describe('the table of trials', () => {
         { method: 'annotate', args: [best, { starred: true }] },
         { method: 'annotate', args: [best, { note: 'the one' }] },
       ]);
-    await row(page, best).getByLabel(`Note of trial ${best}`, { exact: false }).first().waitFor();
+    await row(page, best).getByLabel(`Note of trial ${best}: the one`).waitFor();
+  });
+
+  it('forgets a note at Escape, and takes back what cannot be saved', async () => {
+    const { page } = await openStudy(samples.finished, { failing: { annotate: 'The disk is full.' } });
+    await row(page, best).getByLabel(`Note of trial ${best}: none`).click();
+    await page.keyboard.type('never mind');
+    await page.keyboard.press('Escape');
+    await row(page, best).getByLabel(`Note of trial ${best}: none`).waitFor();
+    expect(await called(page, 'annotate')).toEqual([]);
+    const star = row(page, best).getByLabel(`Star trial ${best}`);
+    await star.click();
+    await page.getByRole('alert').getByText('The disk is full.').waitFor();
+    expect(await star.getAttribute('aria-pressed')).toBe('false');
+  });
+
+  it('goes from trial to trial by the arrow keys, without leaving sight', async () => {
+    const { page } = await openStudy(samples.large);
+    await row(page, samples.large.study.best!.trial).locator('.pick').focus();
+    for (let i = 0; i < 30; i++) await page.keyboard.press('ArrowDown');
+    const chosen = page.locator('arb-trials tr.chosen');
+    await expect.poll(() => chosen.getAttribute('aria-rowindex')).toBe('36');
+    await expect.poll(() => chosen.locator('.pick').evaluate((pick) => pick.matches(':focus'))).toBe(true);
+    await page.keyboard.press('End');
+    await expect.poll(() => chosen.getAttribute('aria-rowindex')).toBe('10005');
+    await chosen.waitFor({ state: 'visible' });
+  });
+
+  it('has a menu a row', async () => {
+    const { page } = await openStudy(samples.finished);
+    await row(page, best)
+      .getByRole('button', { name: `Actions of trial ${best}` })
+      .click();
+    await page.getByRole('menuitem', { name: 'Register This Trial...' }).click();
+    await expect.poll(() => called(page, 'register')).toEqual([{ method: 'register', args: [best] }]);
+    await rows(page).nth(1).click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Copy Parameters' }).click();
+    await expect.poll(() => called(page, 'copy')).toHaveLength(1);
+    const [text] = (await called(page, 'copy'))[0]!.args as [string];
+    expect(Object.keys(JSON.parse(text))).toContain('learning_rate');
   });
 });
 
@@ -222,5 +300,76 @@ describe('while it runs', () => {
       .map(({ args }) => args[0]);
     expect(asked[0]).toBe(0);
     expect(asked.at(-1)).toBe(samples.running.revision);
+    const grid = page.getByRole('grid', { name: 'Trials' });
+    // Two more rows than trials: the headings of the groups count, the head of the table as well.
+    expect(Number(await grid.getAttribute('aria-rowcount'))).toBe(samples.running.trials.length + 5 + 4 + 1);
   });
+
+  it('asks at most four times a second', async () => {
+    const { page } = await openStudy(samples.running);
+    await expect.poll(async () => (await called(page, 'getState')).length).toBe(1);
+    const { asked, seconds } = await page.evaluate(
+      async (change) => {
+        const { previewState } = globalThis;
+        const count = () => previewState.calls.filter(({ method }) => method === 'getState').length;
+        const [before, start] = [count(), performance.now()];
+        while (performance.now() - start < 1_500) {
+          await previewState.change!(change);
+          await new Promise((resolve) => setTimeout(resolve, 10));
+        }
+        return { asked: count() - before, seconds: (performance.now() - start) / 1000 };
+      },
+      grown(samples.running, 1),
+    );
+    expect(asked).toBeGreaterThan(1);
+    expect(asked).toBeLessThanOrEqual(seconds * 4 + 1);
+  });
+
+  it('keeps what it has where a change cannot be had', async () => {
+    const { page } = await openStudy(samples.running);
+    await page.evaluate(
+      (change) => {
+        globalThis.previewState.failing.getState = 'The database is busy.';
+        return globalThis.previewState.change!(change);
+      },
+      grown(samples.running, 1),
+    );
+    await page.getByRole('alert').getByText('The database is busy.').waitFor();
+    await page.getByText('55 complete', { exact: true }).waitFor();
+    await page.evaluate(
+      (change) => {
+        delete globalThis.previewState.failing.getState;
+        return globalThis.previewState.change!(change);
+      },
+      grown(samples.running, 1),
+    );
+    await page.getByRole('alert').waitFor({ state: 'detached' });
+  });
+
+  it('counts the time that is left by itself', async () => {
+    const { page } = await openStudy(samples.running);
+    const clock = page.locator('arb-clock').getByText('elapsed');
+    const before = await clock.innerText();
+    await expect.poll(() => clock.innerText(), { timeout: 3_000 }).not.toBe(before);
+  });
+});
+
+it('is as it was after a reload', async () => {
+  const first = await openStudy(samples.finished, { height: 700 });
+  const { page } = first;
+  await page.getByLabel('Filter trials').fill('complete');
+  await page.getByRole('columnheader').filter({ hasText: 'num_leaves' }).getByRole('button').click();
+  await rows(page).nth(1).click();
+  const chosen = (await rows(page).nth(1).locator('.pick').innerText()).trim();
+  await page.evaluate(() => scrollTo(0, 420));
+  await expect
+    .poll(() => page.evaluate(() => globalThis.previewState.saved))
+    .toMatchObject({ study: 'Search 7', scroll: 420, selected: Number(chosen) });
+  const saved = await page.evaluate(() => globalThis.previewState.saved);
+  const again = (await openStudy(samples.finished, { saved, height: 700 })).page;
+  await again.getByRole('heading', { name: `Trial ${chosen}` }).waitFor();
+  expect(await again.getByLabel('Filter trials').inputValue()).toBe('complete');
+  const head = again.getByRole('columnheader').filter({ hasText: 'num_leaves' });
+  expect(await head.getAttribute('aria-sort')).toBe('ascending');
+  await expect.poll(() => again.evaluate(() => scrollY)).toBe(420);
 });

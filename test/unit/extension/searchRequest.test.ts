@@ -81,7 +81,7 @@ describe('searchRequest', () => {
       timeLimit: 600,
       trialTimeLimit: 30,
       patience: 10,
-      cv: { kind: 'time', column: 'day', folds: 3 },
+      folds: 3,
       metric: 'mae',
       pruner: 'none',
       shuffle: false,
@@ -101,7 +101,6 @@ describe('searchRequest', () => {
       strategy: 'tpe',
       trials: 50,
       pruner: 'median',
-      cv: { kind: 'time', column: 'day', folds: 5 },
     });
   });
 
@@ -147,15 +146,16 @@ describe('crossValidation', () => {
     'is known again as numbers of folds: %o',
     (split) => {
       const choice = { folds: 4, repeats: 1 };
-      expect(foldChoice(crossValidation(choice, split, 'binary'), split, 'binary')).toEqual(choice);
+      expect(foldChoice({ cv: crossValidation(choice, split, 'binary') }, split, 'binary')).toEqual(choice);
+      expect(foldChoice({ folds: 4 }, split, 'binary')).toEqual(choice);
     },
   );
 
   it('that another kind was chosen for is kept whole', () => {
     const cv = { kind: 'time', column: 'other', folds: 4 } as const;
-    const kept = foldChoice(cv, { kind: 'time', column: 'day' }, 'regression');
+    const kept = foldChoice({ cv }, { kind: 'time', column: 'day' }, 'regression');
     expect(crossValidation(kept, { kind: 'time', column: 'day' }, 'regression')).toEqual(cv);
-    expect(foldChoice({ kind: 'single' }, { kind: 'random' }, 'binary')).toEqual({ kind: 'single' });
+    expect(foldChoice({ cv: { kind: 'single' } }, { kind: 'random' }, 'binary')).toEqual({ kind: 'single' });
   });
 });
 

@@ -13,7 +13,13 @@ import {
   spaceText,
   usualObjective,
 } from '../../../src/extension/search/settingsText.ts';
-import { bestText, countText, endText, studyDescription } from '../../../src/extension/search/studyText.ts';
+import {
+  bestText,
+  countText,
+  endText,
+  isNoise,
+  studyDescription,
+} from '../../../src/extension/search/studyText.ts';
 import { progressText, shortProgressText } from '../../../src/extension/training/progressText.ts';
 
 const mae = { name: 'mae', label: 'MAE', direction: 'lower' } as const;
@@ -92,6 +98,25 @@ describe('endText', () => {
     expect(endText(study({ stopReason: 'no-improvement', search }))).toMatch(
       /the last 20 brought no improvement/,
     );
+  });
+
+  it('does not boast of what the folds cannot tell', () => {
+    expect(endText(study(), true)).toMatch(/9 % better than the default's 3.20, but within noise\.$/);
+    const trial = (number: number, ...values: number[]) =>
+      ({
+        number,
+        state: 'complete',
+        origin: number === 0 ? 'default' : 'search',
+        folds: values.map((value, fold) => ({ fold, value })),
+      }) as unknown as Trial;
+    // With factor 1 the interval is mean ± standard deviation: -0.3 ± 0.1, and -0.3 ± 0.7.
+    const clear = [trial(0, 3.2, 3.2, 3.2), trial(47, 2.8, 2.9, 3)];
+    const vague = [trial(0, 3.2, 3.2, 3.2), trial(47, 2.2, 2.9, 3.6)];
+    expect(isNoise(study({ intervalFactor: 1 }), clear)).toBe(false);
+    expect(isNoise(study({ intervalFactor: 1 }), vague)).toBe(true);
+    expect(isNoise(study({ intervalFactor: null }), vague)).toBe(false);
+    const best = { trial: 0, params: {}, value: 3.2, std: 0 };
+    expect(isNoise(study({ intervalFactor: 1, best }), vague)).toBe(false);
   });
 
   it('gives the reason of a failure', () => {

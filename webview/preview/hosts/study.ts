@@ -38,7 +38,7 @@ const view = serve<StudyView, StudyHost>({
     preview.calls.push({ method: 'getCurves', args: [numbers] });
     return numbers.flatMap((number) => {
       const trial = trialOf(number);
-      return trial ? [sampleCurves(trial)] : [];
+      return trial ? [sampleCurves(trial, current()!.update.study.objective.direction)] : [];
     });
   },
   stop: noted('stop'),

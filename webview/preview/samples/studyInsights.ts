@@ -1,6 +1,7 @@
 import type { Contour, ParamImportance, Slice, StudyInsights } from '../../../src/core/search/insights.ts';
 import type { Dimension } from '../../../src/core/search/space.ts';
 import type { Trial, TrialCurves } from '../../../src/core/search/trial.ts';
+import type { Direction } from '../../../src/core/training/learnerMetrics.ts';
 import type { StudyUpdate } from '../../../src/protocol/study.ts';
 import { placeOf } from './studyGenerator.ts';
 
@@ -104,7 +105,8 @@ function contourOf(x: Fit, y: Fit, value: number): Contour {
 }
 
 /** Learning curves that end where the trial's folds did. */
-export function sampleCurves({ number, folds }: Trial): TrialCurves {
+export function sampleCurves({ number, folds }: Trial, direction: Direction): TrialCurves {
+  const sign = direction === 'lower' ? 1 : -1;
   return {
     number,
     folds: folds
@@ -116,8 +118,8 @@ export function sampleCurves({ number, folds }: Trial): TrialCurves {
           (round) =>
             value! *
             (1 +
-              0.6 * Math.exp((-6 * round) / bestIteration) +
-              0.0008 * Math.max(0, round - bestIteration) ** 0.7),
+              sign * 0.6 * Math.exp((-6 * round) / bestIteration) +
+              sign * 0.0008 * Math.max(0, round - bestIteration) ** 0.7),
         );
         return { fold, rounds, values };
       }),

@@ -10,6 +10,7 @@ import { mix, toCss } from '../../theme/color.ts';
 import type { Axis } from '../data/axes.ts';
 import type { Shown } from '../data/studyData.ts';
 import { thinPlaces } from '../data/thin.ts';
+import { chosenPoints } from '../trialMarks/chosen.ts';
 import { nearest, trialDots, type Placed } from '../trialMarks/dots.ts';
 import { trialReadout } from '../trialMarks/readout.ts';
 
@@ -170,14 +171,10 @@ function places(
   toY: (place: number) => number,
 ): Placed[] {
   const all: Placed[] = [];
-  for (const point of points) {
-    if (point.estimate === null) continue;
+  for (const point of chosenPoints(points)) {
     const [atX, atY] = [x.place(point.trial.params[x.name]), y.place(point.trial.params[y.name])];
     if (atX !== null && atY !== null) all.push({ point, x: toX(atX), y: toY(atY) });
   }
-  const weight = ({ point: { standing, isDefault } }: Placed) =>
-    standing === 'best' || isDefault ? 2 : standing === 'close' ? 1 : 0;
-  all.sort((a, b) => weight(b) - weight(a));
   const kept = thinPlaces(
     all.map((place) => [place.x, place.y]),
     3,

@@ -1,7 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import '../../ui/figure.ts';
 import { emptyState } from '../../ui/states.ts';
-import type { TableData } from '../../ui/tableData.ts';
+import { lazyTable, type TableData } from '../../ui/tableData.ts';
 import { plainText } from '../../ui/text.ts';
 import { chartFigure } from '../chartFigure.ts';
 import type { StudyContext } from '../context.ts';
@@ -17,7 +17,7 @@ export const contourStyles = css`
     flex-wrap: wrap;
     gap: 4px 8px;
     align-items: center;
-    padding-bottom: 8px;
+    padding-top: 8px;
   }
   .pair label {
     display: flex;
@@ -99,13 +99,14 @@ function pairChoice({ data, update }: StudyContext, x: Axis, y: Axis): TemplateR
 function contourTable({ contour, x, y }: ContourView, { data }: StudyContext): TableData<Cell> {
   const { metric } = data.shown;
   const text = (axis: Axis, at: number) => axis.textAt(axis.placeOfNumber(at));
-  return {
-    rows: contour.mean.map((mean, i) => ({
+  const rows = () =>
+    contour.mean.map((mean, i) => ({
       x: text(x, contour.atX[i % contour.atX.length]!),
       y: text(y, contour.atY[Math.floor(i / contour.atX.length)]!),
       mean,
-    })),
-    columns: [
+    }));
+  return lazyTable<Cell>(
+    [
       { header: x.label, value: (cell) => cell.x },
       { header: y.label, value: (cell) => cell.y },
       {
@@ -114,5 +115,6 @@ function contourTable({ contour, x, y }: ContourView, { data }: StudyContext): T
         text: ({ mean }) => metric.text(mean),
       },
     ],
-  };
+    rows,
+  );
 }

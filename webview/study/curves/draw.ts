@@ -9,7 +9,7 @@ import { curveRange } from './range.ts';
 const rowHeight = 148;
 
 export function curveColumns(width: number): number {
-  return width >= 900 ? 5 : width >= 560 ? 3 : width >= 260 ? 2 : 1;
+  return width >= 760 ? 5 : width >= 560 ? 3 : width >= 260 ? 2 : 1;
 }
 
 export function curvesHeight(folds: number, width: number): number {
@@ -49,7 +49,7 @@ export function drawCurves({ subject, subjectName, compared, comparedName }: Cur
       const [column, top] = [i % columns, Math.floor(i / columns) * rowHeight];
       const start = left + column * width;
       const plot = { left: start, right: start + width - 20, top: top + 24, bottom: top + rowHeight - 26 };
-      const x: Scale = { min: 0, max: most, step: niceScale(0, most, 2, 1).step };
+      const x: Scale = { min: 0, max: most, step: niceScale(0, most, 3, 1).step };
       const toX = linear([0, most], [plot.left, plot.right]);
       const toY = linear([y.min, y.max], [plot.bottom, plot.top]);
       const path = ({ rounds, values }: Curve, color: string, lineWidth: number, dash?: number[]): Mark => ({

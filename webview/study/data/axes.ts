@@ -47,7 +47,10 @@ export function axesOf({ dimensions }: Space): Axis[] {
 
 export function paramText(value: ParamValue | undefined): string {
   if (value === undefined) return '–';
-  if (typeof value === 'number') return Number.isInteger(value) ? formatInteger(value) : formatNumber(value);
+  if (typeof value === 'number') {
+    // Padded, so that the values of a column have the same digits.
+    return Number.isInteger(value) ? formatInteger(value) : formatNumber(value, { padded: true });
+  }
   return displayName(Array.isArray(value) ? value.join(', ') : String(value));
 }
 

@@ -60,3 +60,8 @@ function kindOf({ trial, standing }: TrialPoint): string {
   if (trial.state !== 'complete') return 'given up';
   return standing === 'behind' ? 'behind' : 'close';
 }
+
+/** The last trial number on the axis: the whole budget, as long as what is done stays in sight. */
+export function axisEnd(made: number, toGo: number): number {
+  return Math.max(1, Math.min(made + toGo, Math.max(20, Math.ceil(made * 2.5))) - 1);
+}

@@ -35,11 +35,11 @@ const pause = 0.05;
 
 /**
  * What the workers did when: folds of one trial that follow one another on a worker are one block; so are folds
- * of any trials that are narrower than a pixel.
+ * of any trials that are narrower than a pixel, where there are many.
  *
- * @param pixel seconds a pixel
+ * @param pixels length of the time axis
  */
-export function timelineOf(points: readonly TrialPoint[], best: number | null, pixel: number): Timeline {
+export function timelineOf(points: readonly TrialPoint[], best: number | null, pixels: number): Timeline {
   const lanes: Span[][] = [];
   let end = 0;
   for (const { trial } of points) {
@@ -49,12 +49,14 @@ export function timelineOf(points: readonly TrialPoint[], best: number | null, p
       end = Math.max(end, fold.started + fold.seconds);
     }
   }
+  const spans = lanes.reduce((sum, lane) => sum + lane.length, 0);
+  const pixel = spans * 2 > pixels ? end / pixels : 0;
   const blocks: Block[] = [];
   const busy: number[] = [];
   for (let worker = 0; worker < lanes.length; worker++) {
-    const spans = (lanes[worker] ?? []).sort((a, b) => a.fold.started - b.fold.started);
-    busy.push(end > 0 ? spans.reduce((sum, { fold }) => sum + fold.seconds, 0) / end : 0);
-    joinSpans(spans, worker, pixel, blocks);
+    const lane = (lanes[worker] ?? []).sort((a, b) => a.fold.started - b.fold.started);
+    busy.push(end > 0 ? lane.reduce((sum, { fold }) => sum + fold.seconds, 0) / end : 0);
+    joinSpans(lane, worker, pixel, blocks);
   }
   return { blocks, workers: lanes.length, end, busy };
 }

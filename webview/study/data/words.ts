@@ -30,7 +30,7 @@ export const stopWords: Readonly<Record<StopReason, string>> = {
   'no-improvement': 'Too many trials in a row brought no improvement.',
   exhausted: 'Every combination was tried.',
   cancelled: 'Somebody stopped it.',
-  'all-failed': 'Every trial failed.',
+  'all-failed': 'It stopped early, because every trial failed.',
   error: 'An error ended it.',
 };
 

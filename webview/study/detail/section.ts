@@ -21,7 +21,6 @@ export const detailStyles = css`
     grid-template-columns: minmax(0, 1fr) minmax(80px, max-content);
     column-gap: 16px;
     row-gap: 2px;
-    padding-top: 8px;
   }
   .facts dt {
     color: var(--arb-muted);
@@ -31,17 +30,23 @@ export const detailStyles = css`
     text-align: right;
     overflow-wrap: anywhere;
   }
+  .notice + .facts {
+    margin-top: 8px;
+  }
   .facts + .facts {
     margin-top: 8px;
+    padding-top: 8px;
     border-top: 1px solid var(--arb-grid);
   }
   .trial-acts {
     display: flex;
     flex-wrap: wrap;
     gap: 4px 12px;
+    padding-bottom: 8px;
   }
   .trial-folds {
     margin-top: 16px;
+    max-width: 620px;
   }
 `;
 

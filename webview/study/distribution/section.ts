@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { formatPercent } from '../../../src/core/format/number.ts';
 import '../../ui/figure.ts';
 import { emptyState } from '../../ui/states.ts';
+import { lazyTable } from '../../ui/tableData.ts';
 import { chartFigure } from '../chartFigure.ts';
 import type { StudyContext } from '../context.ts';
 import { distributionOf, halves } from '../data/distribution.ts';
@@ -22,30 +23,31 @@ export function distributionFigure(context: StudyContext): TemplateResult {
       ${emptyState('info', 'No trial is complete yet.')}
     </arb-figure>`;
   }
-  const { later } = view;
-  const rows = later.values.map((value, i) => ({ value, share: later.shares[i]! }));
   return chartFigure(
     {
       ...{ heading, height, takeaway: takeaway(view, shown) },
       draw: memo('distribution', [view], () => drawDistribution(view, shown)),
       label: `Share of the trials that are at least as good as each ${shown.metric.label}.`,
-      table: {
-        rows,
-        columns: [
-          {
-            ...{ header: shown.metric.label, align: 'right' },
-            value: ({ value }) => value,
-            text: ({ value }) => shown.metric.text(value),
-          },
-          {
-            ...{ header: view.first ? 'Share of the later half' : 'Share of the trials', align: 'right' },
-            value: ({ share }) => share,
-            text: ({ share }) => formatPercent(share),
-          },
-        ],
-      },
+      table: memo('distribution table', [view], () => distributionTable(view, shown)),
     },
     context,
+  );
+}
+
+function distributionTable({ first, later }: DistributionView, { metric }: Shown) {
+  return lazyTable<{ readonly value: number; readonly share: number }>(
+    [
+      {
+        ...{ header: metric.label, align: 'right', value: ({ value }) => value },
+        text: ({ value }) => metric.text(value),
+      },
+      {
+        ...{ header: first ? 'Share of the later half' : 'Share of the trials', align: 'right' },
+        value: ({ share }) => share,
+        text: ({ share }) => formatPercent(share),
+      },
+    ],
+    () => later.values.map((value, i) => ({ value, share: later.shares[i]! })),
   );
 }
 

@@ -8,7 +8,7 @@ const icons = {
   better: ['passFilled', 'good'],
   noise: ['info', ''],
   worse: ['info', ''],
-  none: ['watch', ''],
+  none: ['info', ''],
 } as const satisfies Record<SearchVerdict['kind'], readonly [IconName, 'good' | '']>;
 
 /** The answer in one sentence, and what makes it trustworthy. */

@@ -22,6 +22,14 @@ export const studyHeaderStyles = css`
     border: 1px solid var(--vscode-contrastBorder, transparent);
     white-space: nowrap;
   }
+  @container page (max-width: 440px) {
+    .bar.study .actions [slot='start'] {
+      display: none;
+    }
+    .bar.study .actions vscode-button[appearance='secondary']::part(control) {
+      padding-inline: 6px;
+    }
+  }
   .bar .actions vscode-button.stop {
     border-color: var(--vscode-button-border, var(--vscode-contrastBorder, var(--arb-line)));
   }

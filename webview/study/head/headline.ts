@@ -11,9 +11,15 @@ import { intervalStrip } from './strip.ts';
 
 export const studyHeadlineStyles = css`
   .strip {
-    display: block;
-    max-width: 100%;
-    margin: 6px 0 2px;
+    display: flex;
+    align-items: center;
+    gap: 4px;
+    margin: 4px 0 0;
+    color: var(--arb-compared-text);
+  }
+  .strip svg {
+    flex: 0 1 auto;
+    min-width: 0;
   }
   .figure .verdict {
     display: flex;
@@ -39,7 +45,10 @@ export function studyHeadline(data: StudyData): TemplateResult {
     </div>`,
     ...(running ? [workersFigure(data)] : []),
   ].filter((figure) => figure !== nothing);
-  return html`<dl class="figures" style="--columns:${figures.length};--fewer:${Math.min(4, figures.length)}">
+  return html`<dl
+    class="figures"
+    style="--columns:${figures.length};--fewer:${Math.min(4, figures.length)};--few:${figures.length === 4 ? 2 : 3}"
+  >
     ${figures}
   </dl>`;
 }
@@ -52,7 +61,9 @@ function bestFigure({ study, shown }: StudyData): TemplateResult {
       ? trialDifference(best.trial, standard.trial, study.intervalFactor, metric.direction)
       : null;
   return html`<div class="figure">
-    <dt>Best ${metric.label}, mean of ${study.folds} ${study.folds === 1 ? 'fold' : 'folds'}</dt>
+    <dt>
+      Best ${metric.label}, ${study.folds === 1 ? 'one validation part' : `mean of ${study.folds} folds`}
+    </dt>
     <dd class="main">
       <span class="value">${own === null ? '–' : metric.text(own)}</span>
       ${
@@ -90,7 +101,7 @@ function holdoutFigure({ study, shown }: StudyData): TemplateResult | typeof not
   const better = difference !== null && metric.cost(difference) < 0;
   const same = difference === 0;
   return html`<div class="figure">
-    <dt>Holdout ${metric.label}, ${formatInteger(rows.holdout)} rows that the search never saw</dt>
+    <dt>Holdout ${metric.label}</dt>
     <dd class="main">
       <span class="value">${metric.text(holdout.best)}</span>
       ${standard === null ? nothing : html`<span class="baseline">${metric.text(standard)} for the defaults</span>`}
@@ -101,11 +112,12 @@ function holdoutFigure({ study, shown }: StudyData): TemplateResult | typeof not
         : html`<dd class="verdict">
             <span>
               ${same ? icon('dash') : icon(difference < 0 ? 'arrowDown' : 'arrowUp', better ? 'good' : 'bad')}
-              <b>${metric.difference(difference)}</b>
+              ${same ? 'same as the defaults' : html`<b>${metric.difference(difference)}</b>`}
             </span>
-            <span class="muted">${same ? 'same as the defaults' : better ? 'better' : 'worse'}</span>
+            ${same ? nothing : html`<span class="muted">${better ? 'better' : 'worse'}</span>`}
           </dd>`
     }
+    <dd class="muted">${formatInteger(rows.holdout)} rows that the search never saw</dd>
   </div>`;
 }
 

@@ -5,14 +5,16 @@ import { spread } from '../../chart/labels.ts';
 import { marks, type Mark, type Point } from '../../chart/marks.ts';
 import { labelRoom, plotAxes, scaleTicks } from '../../chart/plot.ts';
 import { linear, niceScale, type Scale } from '../../chart/scale.ts';
-import { toCss } from '../../theme/color.ts';
-import { bestSoFar, thinHistory } from '../data/history.ts';
+import { mix, toCss } from '../../theme/color.ts';
+import { axisEnd, bestSoFar, thinHistory } from '../data/history.ts';
 import type { TrialPoint } from '../data/points.ts';
 import type { Shown } from '../data/studyData.ts';
 import { nearest, trialDots, type Placed } from '../trialMarks/dots.ts';
 import { trialReadout } from '../trialMarks/readout.ts';
 
 const mostDots = 1_500;
+/** So many are drawn smaller. */
+const manyDots = 400;
 /** Below this width labels are short. */
 const narrow = 500;
 /** Under the plot's values: where failed trials stand. */
@@ -37,13 +39,10 @@ interface Layout {
 /** Every trial in its order: its objective, the best so far, and what is still to come. */
 export function drawHistory(view: HistoryView): DrawChart {
   const { shown, selected } = view;
-  const { points, metric } = shown;
-  const must = ({ trial, standing, isDefault }: TrialPoint) =>
-    trial.number === selected || standing === 'best' || isDefault;
-  const failed = points.filter(({ trial }) => trial.state === 'failed');
-  const dots = thinHistory(points, mostDots, metric, must).filter(({ estimate }) => estimate !== null);
-  const steps = bestSoFar(points, metric);
+  const { metric } = shown;
+  let prepared: ReturnType<typeof prepare> | undefined;
   return (frame) => {
+    const { failed, dots, steps } = (prepared ??= prepare(view));
     const layout = layoutOf(view, failed.length > 0, frame);
     const placed = dots.map((point) => place(point, layout));
     const failedY = layout.plot.bottom + 11;
@@ -55,7 +54,7 @@ export function drawHistory(view: HistoryView): DrawChart {
       ...axes(layout, failed.length > 0, frame, metric.label),
       ...lines(shown, steps, layout, frame),
       ...failedMarks(crosses, frame),
-      ...trialDots(placed, selected, 3, frame),
+      ...trialDots(placed, selected, placed.length > manyDots ? 2.25 : 3, frame),
       ...crosses
         .filter(({ point }) => point.trial.number === selected)
         .map(({ x, y }): Mark => ({ ...ring(colors.text), points: [[x, y]] })),
@@ -72,13 +71,18 @@ export function drawHistory(view: HistoryView): DrawChart {
   };
 }
 
-function ring(color: string): Extract<Mark, { type: 'dots' }> {
-  return { type: 'dots', points: [], radius: 8, color, hollow: true, width: 1.5 };
+/** Once a drawing, and not before it is in sight. */
+function prepare({ shown: { points, metric }, selected }: HistoryView) {
+  const must = ({ trial, standing, isDefault }: TrialPoint) =>
+    trial.number === selected || standing === 'best' || isDefault;
+  const failed = points.filter(({ trial }) => trial.state === 'failed');
+  const dots = thinHistory(points, mostDots, metric, must).filter(({ estimate }) => estimate !== null);
+  const steps = bestSoFar(points, metric);
+  return { failed, dots, steps };
 }
 
-/** The last trial number on the axis: the whole budget, as long as what is done stays in sight. */
-export function axisEnd(made: number, toGo: number): number {
-  return Math.max(1, Math.min(made + toGo, Math.max(20, Math.ceil(made * 2.5))) - 1);
+function ring(color: string): Extract<Mark, { type: 'dots' }> {
+  return { type: 'dots', points: [], radius: 8, color, hollow: true, width: 1.5 };
 }
 
 function layoutOf(view: HistoryView, withFailed: boolean, frame: Frame): Layout {
@@ -126,6 +130,7 @@ function axes({ plot, x, y }: Layout, withFailed: boolean, frame: Frame, label: 
 
 function future({ toGo }: HistoryView, { plot, x, toX, last }: Layout, frame: Frame): Mark[] {
   if (toGo <= 0 || last >= x.max) return [];
+  const { palette } = frame.theme;
   const { muted } = chartColors(frame.theme);
   const from = toX(last + 0.5);
   const text = `${formatInteger(toGo)} to go`;
@@ -142,6 +147,8 @@ function future({ toGo }: HistoryView, { plot, x, toX, last }: Layout, frame: Fr
       at: [(from + plot.right) / 2, (plot.top + plot.bottom) / 2],
       color: muted,
       align: 'center',
+      // The grid goes on behind the number.
+      halo: toCss(mix(palette.background, palette.text, 0.05)),
     },
   ];
 }
@@ -227,11 +234,11 @@ function failedMarks(crosses: readonly Placed[], frame: Frame): Mark[] {
   if (!first) return [];
   const colors = chartColors(frame.theme);
   const points = crosses.map(({ x, y }): Point => [x, y]);
-  const at = Math.max(...points.map(([x]) => x)) + 9;
+  const at = Math.max(...points.map(([x]) => x)) + 12;
   const text =
     crosses.length === 1 ? `${first.point.trial.number} failed` : `${formatInteger(crosses.length)} failed`;
   const right = at + frame.measure(text) < frame.width;
-  const left = Math.min(...points.map(([x]) => x)) - 9;
+  const left = Math.min(...points.map(([x]) => x)) - 12;
   const note: Mark = right
     ? { type: 'text', text, at: [at, first.y], color: colors.muted }
     : { type: 'text', text, at: [left, first.y], color: colors.muted, align: 'right' };

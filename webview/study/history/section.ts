@@ -1,7 +1,8 @@
-import { css, html, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { formatInteger } from '../../../src/core/format/number.ts';
 import { chartFigure } from '../chartFigure.ts';
 import type { StudyContext } from '../context.ts';
+import type { Shown } from '../data/studyData.ts';
 import { trialsToGo } from '../head/progress.ts';
 import { trialsTable } from '../trials/columns.ts';
 import { drawHistory } from './draw.ts';
@@ -29,22 +30,41 @@ export const keyStyles = css`
 `;
 
 /** What the dots of trials mean, for charts that have more of them than can be named directly. */
-export function dotKeys(): TemplateResult {
+export function dotKeys({ points }: Shown): TemplateResult {
+  const pruned = points.some(({ trial, estimate }) => trial.state === 'pruned' && estimate !== null);
+  const close = points.some(({ standing }) => standing === 'close');
   return html`<div class="keys" slot="actions" aria-hidden="true">
-    <span>
-      <svg width="10" height="10"><circle cx="5" cy="5" r="3.25" fill="var(--arb-subject)"></circle></svg>
-      within noise of the best
-    </span>
+    ${
+      close
+        ? html`<span>
+            <svg width="10" height="10">
+              <circle cx="5" cy="5" r="3.25" fill="var(--arb-subject)"></circle>
+            </svg>
+            within noise of the best
+          </span>`
+        : nothing
+    }
     <span>
       <svg width="10" height="10"><circle cx="5" cy="5" r="3" fill="var(--arb-rest)"></circle></svg>
       complete
     </span>
-    <span>
-      <svg width="10" height="10">
-        <circle cx="5" cy="5" r="2.75" fill="none" stroke="var(--arb-rest)" stroke-width="1.25"></circle>
-      </svg>
+    ${
       pruned
-    </span>
+        ? html`<span>
+            <svg width="10" height="10">
+              <circle
+                cx="5"
+                cy="5"
+                r="2.75"
+                fill="none"
+                stroke="var(--arb-rest)"
+                stroke-width="1.25"
+              ></circle>
+            </svg>
+            pruned
+          </span>`
+        : nothing
+    }
   </div>`;
 }
 
@@ -60,7 +80,7 @@ export function historyFigure(context: StudyContext): TemplateResult {
       heading: 'Optimization history',
       takeaway: historyTakeaway(context),
       label: `Optimization history: ${shown.metric.label} by trial.`,
-      ...{ draw, height, picks: true, actions: dotKeys() },
+      ...{ draw, height, picks: true, actions: dotKeys(shown) },
       table: memo('trials table', [shown], () => trialsTable(shown)),
     },
     context,
@@ -75,7 +95,7 @@ function historyTakeaway({ data: { shown } }: StudyContext): string {
   return [
     'Each dot is a trial.',
     pruned ? 'Pruned trials are placed by the folds they finished.' : '',
-    unplaced > 0 ? `${formatInteger(unplaced)} pruned in their first fold have no place.` : '',
+    unplaced > 0 ? `${formatInteger(unplaced)} without a finished fold have no place.` : '',
   ]
     .filter(Boolean)
     .join(' ');

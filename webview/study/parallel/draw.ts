@@ -82,9 +82,14 @@ function lineMarks(
   const quiet = kind === 'high-contrast' || kind === 'high-contrast-light' ? 0.32 : 0.24;
   return [
     ...bundled(behind, toCss(palette.muted, quiet), 1),
-    ...bundled(brushed, toCss(palette.subject, 0.75), 1.25),
+    ...bundled(brushed, toCss(palette.subject, opacityOf(brushed.length)), 1.25),
     ...over,
   ];
+}
+
+/** Many lines are more transparent, so that it shows where most of them run. */
+function opacityOf(lines: number): number {
+  return Math.max(0.2, Math.min(0.75, 4 / Math.sqrt(lines)));
 }
 
 function bundled(lines: readonly Point[][], color: string, width: number): Mark[] {
@@ -108,6 +113,7 @@ function axisMarks(axes: readonly Axis[], layout: ParallelLayout, frame: Frame):
       text: ellipsize(axis.label, layout.nameRoom, measure),
       at: layout.upright ? [cross, 10] : [0, cross - 20],
       align: layout.upright ? 'center' : 'left',
+      halo: colors.background,
     };
     const ticks = axis.ticks.map(({ at: place, text }) => ({ at: along(layout, place), text }));
     const shownTicks = layout.upright ? spaced(ticks) : fittingLabels(ticks, frame);

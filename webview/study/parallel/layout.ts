@@ -1,7 +1,7 @@
 import type { Frame } from '../../chart/drawing.ts';
 
 /** Narrower panels have the axes lie under one another. */
-export const uprightFrom = 640;
+export const uprightFrom = 720;
 const uprightHeight = 268;
 const lyingRow = 58;
 

@@ -57,6 +57,8 @@ function takeaway({ brushed, axes }: ParallelData, brushes: Brushes, { data }: S
   const thinned =
     all > mostLines ? ` ${formatInteger(mostLines)} lines of ${formatInteger(all)} are drawn.` : '';
   if (names.length === 0) {
+    if (data.study.intervalFactor === null)
+      return `Brush an axis to see what good trials have in common.${thinned}`;
     if (brushed.length < 2) return `No other trial is within noise of the best.${thinned}`;
     return `${formatIntegerOf(brushed.length, 'trial')} of ${formatInteger(all)} are as good as the best within noise. ${common}${thinned}`;
   }

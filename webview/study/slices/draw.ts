@@ -10,6 +10,7 @@ import type { Axis } from '../data/axes.ts';
 import type { TrialPoint } from '../data/points.ts';
 import type { Shown } from '../data/studyData.ts';
 import { thinPlaces } from '../data/thin.ts';
+import { chosenPoints } from '../trialMarks/chosen.ts';
 import { nearest, trialDots, type Placed } from '../trialMarks/dots.ts';
 import { trialReadout } from '../trialMarks/readout.ts';
 
@@ -32,8 +33,8 @@ export function slicesHeight(plots: number, width: number): number {
 
 /** Small multiples: the objective over each parameter, all on one scale. */
 export function drawSlices(plots: readonly SlicePlot[], shown: Shown, selected: number | null): DrawChart {
-  const drawn = shown.points.filter(({ estimate }) => estimate !== null).sort(bySize);
   return (frame) => {
+    const drawn = withSelected(chosenPoints(shown.points), shown.points, selected);
     const y = niceScale(shown.focus.low, shown.focus.high, 4);
     const left = labelRoom(frame, scaleTicks(y, [0, 1]));
     const columns = sliceColumns(frame.width);
@@ -76,14 +77,13 @@ export function drawSlices(plots: readonly SlicePlot[], shown: Shown, selected: 
   };
 }
 
-/** What must be seen comes first, so that thinning out keeps it. */
-function bySize(a: TrialPoint, b: TrialPoint): number {
-  return weight(b) - weight(a) || a.trial.number - b.trial.number;
-}
-
-function weight({ standing, isDefault, trial }: TrialPoint): number {
-  if (standing === 'best' || isDefault) return 3;
-  return standing === 'close' ? 2 : trial.state === 'complete' ? 1 : 0;
+function withSelected(
+  chosen: readonly TrialPoint[],
+  points: readonly TrialPoint[],
+  selected: number | null,
+): readonly TrialPoint[] {
+  const point = points.find(({ trial, estimate }) => trial.number === selected && estimate !== null);
+  return point && !chosen.includes(point) ? [...chosen, point] : chosen;
 }
 
 function title(axis: Axis, { left, right, top }: PlotArea, frame: Frame): Mark {

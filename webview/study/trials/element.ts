@@ -11,7 +11,16 @@ import type { Shown } from '../data/studyData.ts';
 import { stateWords } from '../data/words.ts';
 import { trialColumns, type TrialColumn } from './columns.ts';
 import { send } from './events.ts';
-import { filterPoints, groupRows, sortPoints, stateOrder, toggled, type Row, type TableUi } from './rows.ts';
+import {
+  filterPoints,
+  groupRows,
+  nextTrial,
+  sortPoints,
+  stateOrder,
+  toggled,
+  type Row,
+  type TableUi,
+} from './rows.ts';
 import { trialHeadHeight, trialRowHeight, trialStyles } from './styles.ts';
 
 const rowsInSight = 18;
@@ -125,7 +134,6 @@ export class Trials extends LitElement {
 
   #tools(ui: TableUi, { points }: Shown): TemplateResult {
     const count = this.#filtered.length;
-    const states = stateOrder.filter((state) => points.some(({ trial }) => trial.state === state));
     return html`<div class="tools">
       <input
         type="search"
@@ -142,22 +150,26 @@ export class Trials extends LitElement {
       >
         ${icon(ui.starred ? 'starFull' : 'starEmpty')} Starred
       </button>
-      ${states.map((state) => {
-        const hidden = ui.hiddenStates.includes(state);
-        return html`<button
-          type="button"
-          aria-pressed=${hidden ? 'false' : 'true'}
-          title=${hidden ? `Show ${stateWords[state]} trials` : `Hide ${stateWords[state]} trials`}
-          @click=${() => this.#change({ hiddenStates: toggled(ui.hiddenStates, state) })}
-        >
-          ${capital(stateWords[state])}
-        </button>`;
-      })}
       <span class="count muted" role="status">
         ${count === points.length ? '' : `${formatInteger(count)} of ${formatInteger(points.length)} trials`}
       </span>
+      <arb-menu
+        label="States"
+        icon=${ui.hiddenStates.length > 0 ? 'filterFilled' : 'filter'}
+        .items=${this.#stateMenu(ui, points)}
+      ></arb-menu>
       <arb-menu label="Columns" icon="columns" .items=${this.#columnMenu(ui)}></arb-menu>
     </div>`;
+  }
+
+  #stateMenu(ui: TableUi, points: readonly TrialPoint[]): MenuItem[] {
+    return stateOrder
+      .filter((state) => points.some(({ trial }) => trial.state === state))
+      .map((state) => ({
+        label: capital(stateWords[state]),
+        checked: !ui.hiddenStates.includes(state),
+        run: () => this.#change({ hiddenStates: toggled(this.ui!.hiddenStates, state) }),
+      }));
   }
 
   #columnMenu(ui: TableUi): MenuItem[] {
@@ -233,24 +245,26 @@ export class Trials extends LitElement {
       @contextmenu=${(event: Event) => this.#openMenu(event, number)}
     >
       <td class="first">
-        <button
-          class="star ${starred ? 'on' : ''}"
-          type="button"
-          tabindex=${tab}
-          aria-pressed=${starred ? 'true' : 'false'}
-          aria-label="Star trial ${number}"
-          @click=${() => send(this, 'annotate', { trial: number, change: { starred: !starred } })}
-        >
-          ${icon(starred ? 'starFull' : 'starEmpty')}</button
-        ><button
-          class="pick"
-          type="button"
-          tabindex=${tab}
-          aria-label="Trial ${number}"
-          @keydown=${(event: KeyboardEvent) => this.#key(event, index)}
-        >
-          ${number}
-        </button>
+        <div>
+          <button
+            class="star ${starred ? 'on' : ''}"
+            type="button"
+            tabindex=${tab}
+            aria-pressed=${starred ? 'true' : 'false'}
+            aria-label="Star trial ${number}"
+            @click=${() => send(this, 'annotate', { trial: number, change: { starred: !starred } })}
+          >
+            ${icon(starred ? 'starFull' : 'starEmpty')}</button
+          ><button
+            class="pick"
+            type="button"
+            tabindex=${tab}
+            aria-label="Trial ${number}"
+            @keydown=${(event: KeyboardEvent) => this.#key(event, index)}
+          >
+            ${number}
+          </button>
+        </div>
       </td>
       ${columns.map((column) => {
         const text = column.text(point);
@@ -368,17 +382,6 @@ export class Trials extends LitElement {
     else if (bottom > list.scrollTop) list.scrollTop = bottom + 18;
     this.first = Math.floor(list.scrollTop / trialRowHeight);
   }
-}
-
-/** The trial that many rows on, in the direction of the step; headings are skipped. */
-function nextTrial(rows: readonly Row[], from: number, step: number): number | null {
-  const way = Math.sign(step);
-  let at = Math.max(0, Math.min(rows.length - 1, from + step));
-  while (rows[at] && rows[at]!.kind === 'group') at += way;
-  // Beyond a heading at the end there may be one on the way back.
-  if (!rows[at]) for (at -= way; rows[at] && rows[at]!.kind === 'group';) at -= way;
-  const row = rows[at];
-  return row?.kind === 'trial' ? row.point.trial.number : null;
 }
 
 /** Takes the room of rows that are not drawn. */

@@ -101,3 +101,14 @@ export function groupRows(sorted: readonly TrialPoint[], collapsed: readonly Tri
 export function toggled<T>(items: readonly T[], item: T): readonly T[] {
   return items.includes(item) ? items.filter((other) => other !== item) : [...items, item];
 }
+
+/** The trial that many rows on, in the direction of the step; headings are skipped. */
+export function nextTrial(rows: readonly Row[], from: number, step: number): number | null {
+  const way = Math.sign(step);
+  let at = Math.max(0, Math.min(rows.length - 1, from + step));
+  while (rows[at] && rows[at]!.kind === 'group') at += way;
+  // Beyond a heading at the end there may be one on the way back.
+  if (!rows[at]) for (at -= way; rows[at] && rows[at]!.kind === 'group';) at -= way;
+  const row = rows[at];
+  return row?.kind === 'trial' ? row.point.trial.number : null;
+}

@@ -16,8 +16,8 @@ export const trialStyles = css`
     padding-bottom: 8px;
   }
   .tools input {
-    width: 220px;
-    flex: 0 1 220px;
+    width: 256px;
+    flex: 0 1 256px;
   }
   .tools button[aria-pressed] .icon {
     margin-right: 2px;
@@ -47,6 +47,7 @@ export const trialStyles = css`
   }
   tr.trial > * {
     border-bottom: 1px solid var(--arb-grid);
+    line-height: 18px;
   }
   tr.space > * {
     padding: 0;
@@ -106,13 +107,19 @@ export const trialStyles = css`
     border-bottom-color: var(--arb-subject);
     box-shadow: inset 0 1px var(--arb-subject);
   }
+  .first > div {
+    display: flex;
+    align-items: center;
+    height: 20px;
+  }
   .first .star {
-    padding: 2px;
+    padding: 1px;
     line-height: 0;
     margin-right: 2px;
   }
   .first .star .icon {
     vertical-align: 0;
+    margin: 0;
   }
   .star.on {
     color: var(--arb-warn);
@@ -122,13 +129,14 @@ export const trialStyles = css`
     min-width: 32px;
     text-align: right;
     font-weight: inherit;
-    line-height: 20px;
+    line-height: 16px;
   }
   .group th {
     overflow: visible;
   }
   .group button {
     font-weight: 600;
+    line-height: 16px;
     padding: 0 4px 0 2px;
     position: sticky;
     left: 0;
@@ -139,7 +147,7 @@ export const trialStyles = css`
   .spark {
     display: block;
   }
-  td .icon {
+  td > .icon {
     margin-right: 4px;
   }
   .is-best {
@@ -148,7 +156,15 @@ export const trialStyles = css`
   td.note {
     padding: 0 4px 0 0;
   }
+  .more button.icon-only {
+    display: block;
+    padding: 1px 3px;
+  }
+  .more .icon {
+    margin: 0;
+  }
   .note button {
+    line-height: 16px;
     display: block;
     width: 100%;
     padding: 0 4px;

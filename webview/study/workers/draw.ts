@@ -24,11 +24,9 @@ export function drawWorkers({ points, best }: Shown, workers: number, selected: 
     const short = frame.width < narrow;
     const left = short ? 22 : Math.ceil(frame.measure('Worker 88', 12)) + 12;
     const right = frame.width - (short ? 10 : Math.ceil(frame.measure('100 % busy')) + 14);
-    const width = right - left;
-    const coarse = timelineOf(points, best?.trial.number ?? null, 0);
-    const end = Math.max(1, coarse.end);
-    const { blocks, busy } =
-      width < coarse.blocks.length * 2 ? timelineOf(points, best?.trial.number ?? null, end / width) : coarse;
+    const timeline = timelineOf(points, best?.trial.number ?? null, right - left);
+    const { blocks, busy } = timeline;
+    const end = Math.max(1, timeline.end);
     const toX = linear([0, end], [left, right]);
     const bottom = Math.max(workers, busy.length) * laneHeight;
     const boxes = blocks.map((block) => {

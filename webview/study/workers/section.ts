@@ -5,7 +5,7 @@ import { toCss } from '../../theme/color.ts';
 import { currentTheme } from '../../theme/theme.ts';
 import '../../ui/figure.ts';
 import { emptyState } from '../../ui/states.ts';
-import type { TableData } from '../../ui/tableData.ts';
+import { lazyTable, type TableData } from '../../ui/tableData.ts';
 import { chartFigure } from '../chartFigure.ts';
 import type { StudyContext } from '../context.ts';
 import type { Shown, StudyData } from '../data/studyData.ts';
@@ -70,11 +70,11 @@ function savedSeconds({ points, ranked, folds }: Shown): number {
   );
 }
 
-function keys({ points }: Shown): TemplateResult {
+function keys({ points, best }: Shown): TemplateResult {
   const theme = currentTheme();
   const states = new Set(points.map(({ trial }) => trial.state));
-  const kinds = (['best', 'complete', 'pruned', 'failed', 'running', 'stopped'] as const).filter(
-    (kind) => kind === 'best' || states.has(kind),
+  const kinds = (['best', 'complete', 'pruned', 'failed', 'running', 'stopped'] as const).filter((kind) =>
+    kind === 'best' ? best !== null : states.has(kind),
   );
   return html`<div class="keys" slot="actions" aria-hidden="true">
     ${kinds.map((kind) => {
@@ -109,14 +109,15 @@ interface FoldRow {
 
 function foldTable({ points, metric }: Shown): TableData<FoldRow> {
   const seconds = (value: number) => value.toFixed(1);
-  return {
-    rows: points.flatMap(({ trial }) =>
+  const rows = () =>
+    points.flatMap(({ trial }) =>
       trial.folds.map(({ fold, worker, started, seconds: took, value }) => ({
         ...{ trial: trial.number, state: trial.state, fold: fold + 1, worker: worker + 1 },
         ...{ started, seconds: took, value },
       })),
-    ),
-    columns: [
+    );
+  return lazyTable<FoldRow>(
+    [
       { header: 'Trial', value: ({ trial }) => trial },
       { header: 'State', value: ({ state }) => state },
       { header: 'Fold', align: 'right', value: ({ fold }) => fold },
@@ -134,5 +135,6 @@ function foldTable({ points, metric }: Shown): TableData<FoldRow> {
         text: ({ value }) => (value === null ? '–' : metric.text(value)),
       },
     ],
-  };
+    rows,
+  );
 }
