@@ -23,7 +23,7 @@ try {
     const size = run % 2 === 0 ? 'small' : 'large';
     const measured = await measureProcess(process.execPath, [
       ...[cli, 'search', '--workspace', workspace, '--json', '--data', `${size}.csv`, '--target', 'target'],
-      ...['--time-limit', `${limit.toFixed(2)}s`, '--study', `run-${run}`],
+      ...['--time-limit', `${limit.toFixed(2)}s`, '--study', `run-${run}`, '--rounds', '60'],
     ]);
     const { best, stop_reason, seconds, counts, holdout, error } = JSON.parse(measured.stdout);
     if (error) throw new Error(error.message);
