@@ -179,7 +179,7 @@ describe('searching', () => {
     await quickInput(page).getByText('8 trials or 10 min').waitFor();
     await pick(page, 'More Options...', '3/3');
     await quickInput(page).getByText('learning_rate=').waitFor();
-    await quickInput(page).getByText('at most 1000').waitFor();
+    await quickInput(page).getByText('at most 1,000').waitFor();
     await screenshot(page, 'search-from-version');
     await page.keyboard.press('Escape');
     await quickInput(page).waitFor({ state: 'hidden' });

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { formatPercent } from '../../core/format/number.ts';
+import { formatInteger, formatPercent } from '../../core/format/number.ts';
 import { modelNameProblem } from '../../core/registry/names.ts';
 import { objectivesOf } from '../../core/search/objective.ts';
 import { fieldsMenu, type StepEnd } from '../host/fieldsMenu.ts';
@@ -115,7 +115,7 @@ function items(form: SearchForm, name: string): Choice<Answer>[] {
 function optionsText({ choices: { options } }: SearchForm): string {
   const { rounds, earlyStopping, seed } = options;
   const stopping = earlyStopping === 0 ? 'no early stopping' : `early stopping after ${earlyStopping}`;
-  return `up to ${rounds} rounds, ${stopping}, seed ${seed}`;
+  return `up to ${formatInteger(rounds)} rounds, ${stopping}, seed ${seed}`;
 }
 
 async function edit(form: SearchForm, key: Key, place: StepPlace, name: string): Promise<StepEnd> {

@@ -1,3 +1,4 @@
+import { formatIntegerOf } from '../../core/format/count.ts';
 import type { Split, Task } from '../../core/training/spec.ts';
 
 /** What a user decides about a training, and what is remembered of it for the next one on the same data. */
@@ -28,7 +29,7 @@ export function changedOptions(options: TrainingOptions, defaults: TrainingOptio
   const changed = (key: keyof TrainingOptions) =>
     JSON.stringify(options[key]) !== JSON.stringify(defaults[key]);
   return [
-    changed('rounds') && `${options.rounds} rounds`,
+    changed('rounds') && formatIntegerOf(options.rounds, 'round'),
     changed('earlyStopping') &&
       (options.earlyStopping === 0 ? 'no early stopping' : `early stopping ${options.earlyStopping}`),
     changed('holdout') && `holdout ${Math.round(options.holdout * 100)} %`,

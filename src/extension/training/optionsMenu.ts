@@ -1,4 +1,4 @@
-import { formatPercent } from '../../core/format/number.ts';
+import { formatInteger, formatPercent } from '../../core/format/number.ts';
 import {
   askText,
   back,
@@ -46,7 +46,7 @@ function items({ choices: { options } }: TrainForm): Choice<Key>[] {
   const stopping =
     options.earlyStopping === 0 ? 'never' : `after ${options.earlyStopping} rounds without improvement`;
   return [
-    { label: 'Rounds', description: `at most ${options.rounds}`, value: 'rounds' },
+    { label: 'Rounds', description: `at most ${formatInteger(options.rounds)}`, value: 'rounds' },
     { label: 'Early stopping', description: stopping, value: 'earlyStopping' },
     { label: 'LightGBM parameters', description: options.params || 'defaults', value: 'params' },
     { label: 'Columns to leave out', description: list(options.exclude), value: 'exclude' },

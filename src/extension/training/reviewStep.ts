@@ -1,4 +1,4 @@
-import { formatPercent } from '../../core/format/number.ts';
+import { formatInteger, formatPercent } from '../../core/format/number.ts';
 import {
   back,
   dismissed,
@@ -60,7 +60,7 @@ function items(form: TrainForm, versions: readonly string[]): Choice<Answer>[] {
 
 function defaultsText({ rounds, earlyStopping }: TrainingOptions): string {
   const stopping = earlyStopping === 0 ? 'no early stopping' : `early stopping after ${earlyStopping}`;
-  return `up to ${rounds} rounds, ${stopping}, LightGBM's defaults`;
+  return `up to ${formatInteger(rounds)} rounds, ${stopping}, LightGBM's defaults`;
 }
 
 type Edit = (
