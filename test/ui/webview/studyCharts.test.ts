@@ -78,6 +78,15 @@ describe('every chart', () => {
   });
 });
 
+it('in a narrow history without a future the name of the best lies where no trial can be', async () => {
+  const { page } = await openStudy(samples.conditional, { width: 400 });
+  const history = chart(page, 'Optimization history');
+  const name = history.locator('.plot text').filter({ hasText: /^trial \d+, / });
+  const dot = history.locator('.plot path[stroke-width="1.5"]:not([fill="none"])').first();
+  const [text, best] = await Promise.all([name.boundingBox(), dot.boundingBox()]);
+  expect(text!.y).toBeGreaterThan(best!.y + best!.height / 2);
+});
+
 describe('a trial is selected', () => {
   it('by the arrow keys and Enter in the history, and everywhere at once', async () => {
     const { page } = await openStudy(finished);
@@ -231,7 +240,7 @@ describe('without a model of the search', () => {
 
   it('says how many trials it needs', async () => {
     const { page } = await openStudy(samples.timeLimit);
-    await figure(page, 'What matters').getByText('Needs 10 complete trials; there are 1.').waitFor();
+    await figure(page, 'What matters').getByText('there is 1 so far.').waitFor();
   });
 });
 

@@ -20,7 +20,8 @@ export function sampleInsights(
   const searched = study.space.dimensions.filter(({ kind }) => kind !== 'fixed');
   const best = study.best ? complete.find(({ number }) => number === study.best?.trial) : undefined;
   if (complete.length < enough || !best) {
-    const unavailable = `Needs ${enough} complete trials; there are ${complete.length}.`;
+    const there = complete.length === 1 ? 'is 1' : `are ${complete.length || 'none'}`;
+    const unavailable = `${enough} complete trials are needed to tell which parameters matter; there ${there} so far.`;
     const importance = { params: [], trials: complete.length, good: 0, unavailable };
     return { importance, slices: [], contour: null, around: null, direction, trials: complete.length };
   }

@@ -6,7 +6,7 @@ import { ellipsize } from '../../chart/labels.ts';
 import { marks, type Mark, type Point } from '../../chart/marks.ts';
 import { plotAxes } from '../../chart/plot.ts';
 import { niceScale, ticksOf } from '../../chart/scale.ts';
-import { mix, toCss } from '../../theme/color.ts';
+import { ensureContrast, mix, toCss, type Rgb } from '../../theme/color.ts';
 import type { Axis } from '../data/axes.ts';
 import type { Shown } from '../data/studyData.ts';
 import { thinPlaces } from '../data/thin.ts';
@@ -32,6 +32,8 @@ export function drawContour(
   const levels = contourLevels(contour, shown);
   return (frame) => {
     const colors = chartColors(frame.theme);
+    const { rest } = frame.theme.palette;
+    const strongest = shadeOf(0, levels.length, frame);
     const room = Math.min(
       frame.width * 0.3,
       Math.max(...y.ticks.map(({ text }) => frame.measure(text))) + 10,
@@ -47,7 +49,7 @@ export function drawContour(
     const shapes: Mark[] = [
       ...bands({ contour, x, y }, levels, plot, shown, frame),
       ...plotAxes(frame, plot, xTicks, yTicks, { grid: true }),
-      ...trialDots(placed, selected, 2.5, frame),
+      ...trialDots(placed, selected, 2.5, frame, toCss(ensureContrast(rest, strongest, 2.2))),
       ...bandLabels({ contour, x, y }, levels, plot, shown, placed, frame),
       { type: 'text', text: ellipsize(y.label, frame.width, frame.measure), at: [0, 8], color: colors.muted },
       {
@@ -111,6 +113,12 @@ function ringsIn(
   );
 }
 
+/** The ground of a band, from the best (0) to the worst. */
+function shadeOf(band: number, levels: number, { theme }: Frame): Rgb {
+  const { background, subject } = theme.palette;
+  return mix(background, subject, 0.06 + 0.5 * (1 - band / Math.max(1, levels)) ** 1.4);
+}
+
 function bands(
   view: ContourView,
   levels: readonly number[],
@@ -118,10 +126,8 @@ function bands(
   shown: Shown,
   frame: Frame,
 ): Mark[] {
-  const { subject, background } = frame.theme.palette;
-  const shade = (band: number) =>
-    toCss(mix(background, subject, 0.06 + 0.5 * (1 - band / Math.max(1, levels.length)) ** 1.4));
-  const edge = toCss(background);
+  const shade = (band: number) => toCss(shadeOf(band, levels.length, frame));
+  const edge = toCss(frame.theme.palette.background);
   const [width, height] = [plot.right - plot.left, plot.bottom - plot.top];
   return [
     { type: 'rect', x: plot.left, y: plot.top, width, height, color: shade(levels.length) },

@@ -81,10 +81,11 @@ export function drawCurves({ subject, subjectName, compared, comparedName }: Cur
       if (own.rounds.length > 1) clipped.push(path(own, colors.subject, 2));
       return { fold, plot, toX, toY, own, other };
     });
-    const bottom = plots.at(-1)?.plot.bottom ?? 0;
+    const inLastRow = ((plots.length - 1) % columns) + 1;
+    const [first, last] = [plots.at(-inLastRow), plots.at(-1)];
     shapes.push({
       ...{ type: 'text', text: 'Boosting round', color: colors.muted, align: 'center' },
-      at: [(left + frame.width - 16) / 2, bottom + 30],
+      at: [((first?.plot.left ?? 0) + (last?.plot.right ?? 0)) / 2, (last?.plot.bottom ?? 0) + 30],
     });
     const readable = plots.flatMap((plot) => plot.own.rounds.map((_, k) => ({ ...plot, k })));
     return {

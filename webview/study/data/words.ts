@@ -29,7 +29,7 @@ export const stopWords: Readonly<Record<StopReason, string>> = {
   'time-limit': 'The time limit was reached.',
   'no-improvement': 'Too many trials in a row brought no improvement.',
   exhausted: 'Every combination was tried.',
-  cancelled: 'Somebody stopped it.',
+  cancelled: 'It was stopped by hand.',
   'all-failed': 'It stopped early, because every trial failed.',
   error: 'An error ended it.',
 };

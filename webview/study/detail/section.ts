@@ -46,7 +46,7 @@ export const detailStyles = css`
   }
   .trial-folds {
     margin-top: 16px;
-    max-width: 620px;
+    max-width: 480px;
   }
 `;
 
@@ -174,7 +174,11 @@ function foldData({ trial, isDefault }: TrialPoint, { metric, standard }: Shown)
             },
           ]
         : []),
-      { header: 'Best round', align: 'right', value: ({ bestIteration }) => bestIteration },
+      {
+        ...{ header: 'Best round', align: 'right' },
+        value: ({ value, bestIteration }) => (value === null ? null : bestIteration),
+        text: ({ value, bestIteration }) => (value === null ? '–' : formatInteger(bestIteration)),
+      },
       {
         ...{ header: 'Time, s', align: 'right', value: ({ seconds }) => seconds },
         text: ({ seconds }) => seconds.toFixed(1),

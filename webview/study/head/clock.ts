@@ -52,8 +52,9 @@ function endText({ trials }: Study, end: number | null, limited: boolean): strin
   return limited ? `time limit at ${clockTime(end)}` : `done at about ${clockTime(end)}`;
 }
 
+/** In the time zone of the reader, by 24 hours like every other time in the panels. */
 function clockTime(moment: number): string {
-  return new Date(moment).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+  return new Date(moment).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 }
 
 define('arb-clock', Clock);

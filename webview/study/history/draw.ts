@@ -96,7 +96,7 @@ function layoutOf(view: HistoryView, withFailed: boolean, frame: Frame): Layout 
   const names = lineLabels(view, frame).map(({ text }) => frame.measure(text));
   // Direct labels stand in the future; where it is too short for them they get room of their own.
   const future = ((end - last) / Math.max(1, end)) * free;
-  const room = frame.width >= narrow && future < Math.max(0, ...names) ? Math.max(0, ...names) + 12 : 12;
+  const room = frame.width >= narrow && future < Math.max(0, ...names) ? Math.max(0, ...names) + 16 : 12;
   const bottom = frame.height - 40 - (withFailed ? failedRoom : 0);
   const plot = { left, right: frame.width - room, top: 28, bottom };
   const x = { min: 0, max: end, step: niceScale(0, end, (plot.right - plot.left) / 90, 1).step };
@@ -194,6 +194,7 @@ interface LineLabel {
   readonly text: string;
   readonly value: number;
   readonly color: string;
+  readonly ofBest: boolean;
 }
 
 function lineLabels({ shown }: HistoryView, frame: Frame): LineLabel[] {
@@ -206,24 +207,40 @@ function lineLabels({ shown }: HistoryView, frame: Frame): LineLabel[] {
   const labels: LineLabel[] = [];
   if (standard) {
     const value = standard.trial.value!;
-    labels.push({ text: text('defaults', standard), value, color: colors.comparedText });
+    labels.push({ text: text('defaults', standard), value, color: colors.comparedText, ofBest: false });
   }
   if (best && best !== standard) {
     const name = `trial ${best.trial.number},`;
-    labels.push({ text: text(name, best), value: best.trial.value!, color: colors.subjectText });
+    labels.push({
+      text: text(name, best),
+      value: best.trial.value!,
+      color: colors.subjectText,
+      ofBest: true,
+    });
   }
   return labels;
 }
 
-/** Above their lines, at the right end; beside them where the search has ended. */
-function labels(view: HistoryView, { plot, toY }: Layout, frame: Frame): Mark[] {
+/**
+ * Above their lines, at the right end; beside them where the search has ended. In a narrow chart without a future dots
+ * lie at the end of the lines: there the best's label goes to the side of its line on which no trial can be.
+ */
+function labels(view: HistoryView, layout: Layout, frame: Frame): Mark[] {
+  const { plot, toY, toX, last } = layout;
   const colors = chartColors(frame.theme);
   const beside = plot.right < frame.width - 20;
   const found = lineLabels(view, frame);
-  const wanted = found.map(({ value }) => toY(value) - (beside ? 0 : 9));
+  const lower = view.shown.metric.direction === 'lower';
+  const wanted = found.map(({ value, text, ofBest }) => {
+    const y = toY(value);
+    if (beside) return y;
+    const crowded = plot.right - toX(last) < frame.measure(text);
+    const roomBelow = plot.bottom - y > 16;
+    return y + (ofBest && lower && crowded && roomBelow ? 10 : -9);
+  });
   const places = spread(wanted, 16, plot.top + 4, plot.bottom - 4);
   return found.map(({ text, color }, i) => ({
-    ...{ type: 'text', text, color, at: [beside ? plot.right + 8 : plot.right, places[i]!] },
+    ...{ type: 'text', text, color, at: [beside ? plot.right + 12 : plot.right, places[i]!] },
     align: beside ? 'left' : 'right',
     ...(beside ? {} : { halo: colors.background }),
   }));

@@ -14,12 +14,14 @@ export interface Placed {
 /**
  * Trials as dots, in shape as well as in colour: the best large with a rim, those within noise of it blue, others
  * grey, given up or running ones hollow, the default parameters a diamond, those beyond the plot a triangle.
+ * @param rest colour of the grey ones, where they lie on another ground than the panel's
  */
 export function trialDots(
   placed: readonly Placed[],
   selected: number | null,
   radius: number,
   frame: Frame,
+  rest: string = chartColors(frame.theme).rest,
 ): Mark[] {
   const colors = chartColors(frame.theme);
   const groups = new Map<Kind, Point[]>();
@@ -36,10 +38,10 @@ export function trialDots(
     return points ? [{ type: 'dots', points, ...look }] : [];
   };
   return [
-    ...dots('beyond', { radius: radius + 0.5, color: colors.rest, form: 'triangle' }),
-    ...dots('unfinished', { radius: radius - 0.5, color: colors.rest, hollow: true }),
+    ...dots('beyond', { radius: radius + 0.5, color: rest, form: 'triangle' }),
+    ...dots('unfinished', { radius: radius - 0.5, color: rest, hollow: true }),
     ...dots('running', { radius: radius - 0.5, color: colors.subject, hollow: true }),
-    ...dots('behind', { radius, color: colors.rest }),
+    ...dots('behind', { radius, color: rest }),
     ...dots('close', { radius: radius + 0.25, color: colors.subject }),
     ...dots('default', {
       ...{ radius: radius + 1, color: colors.compared, form: 'diamond' },

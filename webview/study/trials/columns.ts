@@ -106,7 +106,7 @@ function sortable(value: ParamValue | undefined): number | string | null {
 }
 
 function paramWidth(label: string): number {
-  return Math.max(72, Math.min(168, label.length * 6 + 20));
+  return Math.max(72, Math.min(168, Math.ceil(label.length * 6.6) + 22));
 }
 
 export function standingWords(standing: TrialPoint['standing']): string {

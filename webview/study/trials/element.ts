@@ -26,7 +26,7 @@ import { trialHeadHeight, trialRowHeight, trialStyles } from './styles.ts';
 const rowsInSight = 18;
 /** Rows drawn beyond the ones in sight, so that scrolling shows no gap. */
 const spare = 6;
-const firstWidth = 96;
+const firstWidth = 84;
 const noteWidth = 200;
 const longestNote = 2_000;
 
@@ -76,7 +76,7 @@ export class Trials extends LitElement {
     const inSight = Math.min(rowsInSight, this.#rows.length);
     return html`${this.#tools(ui, shown)}
       <div
-        class="scroll"
+        class=${inSight < this.#rows.length ? 'scroll cut' : 'scroll'}
         style="max-height:${inSight * trialRowHeight + trialHeadHeight + 18}px"
         @scroll=${({ target }: Event) => {
           this.first = Math.floor((target as Element).scrollTop / trialRowHeight);

@@ -35,6 +35,10 @@ export const trialStyles = css`
     position: relative;
     overflow-anchor: none;
   }
+  /* More rows below. */
+  .scroll.cut {
+    border-bottom: 1px solid var(--arb-line);
+  }
   table {
     table-layout: fixed;
     width: auto;
