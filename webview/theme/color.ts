@@ -84,7 +84,7 @@ export function ensureContrast(color: Rgb, background: Rgb, ratio: number): Rgb 
   const opaque = over(color, background);
   const target = readableOn(background);
   const shifted = (share: number) => rounded(mix(opaque, target, share));
-  if (contrast(shifted(0), background) >= ratio) return opaque;
+  if (contrast(shifted(0), background) >= ratio) return shifted(0);
   let [enough, tooLittle] = [1, 0];
   for (let step = 0; step < 12; step++) {
     const middle = (enough + tooLittle) / 2;
