@@ -12,6 +12,7 @@ import {
   quickPickLabels,
   quickPickRow,
   runCommand,
+  type,
   validationMessage,
   waitForCommand,
   waitForStep,
@@ -161,7 +162,7 @@ describe('from a file to predictions', () => {
     await quickInput(page).getByText('the next after 0.1.0').waitFor();
     await pick(page, 'More Options...');
     await pick(page, 'LightGBM parameters', 'options');
-    await quickInput(page).locator('input').first().fill('learning_rat=0.05');
+    await type(page, 'learning_rat=0.05');
     await validationMessage(page).getByText('Did you mean learning_rate?').waitFor();
     await screenshot(page, 'train-parameters');
     await answer(page, 'learning_rate=0.05,num_leaves=15');

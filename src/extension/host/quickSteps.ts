@@ -71,15 +71,22 @@ export async function pick<T>(question: PickQuestion<T>): Promise<Outcome<T>> {
   const input = vscode.window.createQuickPick<Choice<T>>();
   input.matchOnDescription = true;
   return ask<T>(input, question, (finish, fail) => {
-    input.busy = true;
-    input.placeholder = question.busy ?? question.placeholder;
-    Promise.resolve(question.items).then((items) => {
+    const show = (items: readonly Choice<T>[]) => {
       input.busy = false;
       input.placeholder = question.placeholder;
       input.items = items;
       const active = items.find(({ value }) => value !== undefined && question.isActive?.(value));
       if (active) input.activeItems = [active];
-    }, fail);
+    };
+    if (question.items instanceof Promise) {
+      input.busy = true;
+      input.placeholder = question.busy ?? question.placeholder;
+      // VS Code leaves the rows of the question before in place until there are items, and Enter on one is lost.
+      input.items = [];
+      question.items.then(show, fail);
+    } else {
+      show(question.items);
+    }
     return vscode.Disposable.from(
       input.onDidAccept(() => {
         const value = input.selectedItems[0]?.value;
