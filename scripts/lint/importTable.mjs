@@ -37,7 +37,18 @@ export const layers = [
   {
     folder: 'src/engine',
     may: ['src/core', 'src/protocol', 'lightgbm-wasm/src'],
-    packages: [node, 'lightgbm-wasm', '@duckdb/node-api', 'birpc', 'semver', 'semver/.*', 'zod', 'koffi'],
+    packages: [
+      node,
+      'lightgbm-wasm',
+      '@duckdb/node-api',
+      'birpc',
+      'semver',
+      'semver/.*',
+      'zod',
+      'koffi',
+      'yauzl',
+      'yazl',
+    ],
     because: 'src/engine runs in worker threads and in the CLI: it knows neither VS Code nor a front.',
   },
   {

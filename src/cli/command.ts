@@ -13,6 +13,10 @@ export interface Flag {
 export interface Positional {
   readonly name: string;
   readonly description: string;
+  /** Takes all words that are left, at least one. Only the last positional can. */
+  readonly rest?: boolean;
+  /** May be left out, with those that follow it. */
+  readonly optional?: boolean;
 }
 
 type FlagValue<F extends Flag> = F['type'] extends 'boolean'
@@ -21,13 +25,21 @@ type FlagValue<F extends Flag> = F['type'] extends 'boolean'
     ? string
     : string | undefined;
 
+type PositionalValue<P extends Positional> =
+  | ('rest' extends keyof P
+      ? P['rest'] extends true
+        ? readonly string[]
+        : string | readonly string[]
+      : string)
+  | ('optional' extends keyof P ? undefined : never);
+
 /** What the user has given: every flag by its name, and the positionals by theirs. */
 export interface Arguments<
   Flags extends Readonly<Record<string, Flag>> = Readonly<Record<string, Flag>>,
   Positionals extends readonly Positional[] = readonly Positional[],
 > {
   readonly flags: { readonly [Name in keyof Flags]: FlagValue<Flags[Name]> };
-  readonly positionals: { readonly [Name in Positionals[number]['name']]: string };
+  readonly positionals: { readonly [P in Positionals[number] as P['name']]: PositionalValue<P> };
 }
 
 /** A command's answer, for programs and for people. */

@@ -1,7 +1,18 @@
 import type { Command } from './command.ts';
+import { modelsAudit } from './commands/modelsAudit.ts';
+import { modelsHistory } from './commands/modelsHistory.ts';
+import { modelsPromote } from './commands/modelsPromote.ts';
+import { modelsRollback } from './commands/modelsRollback.ts';
+import { modelsWithdraw } from './commands/modelsWithdraw.ts';
+import { modelsNote, modelsTag, modelsUntag } from './commands/modelsTag.ts';
+import { modelsCompare } from './commands/modelsCompare.ts';
 import { modelsDelete } from './commands/modelsDelete.ts';
 import { modelsExport } from './commands/modelsExport.ts';
+import { modelsImport } from './commands/modelsImport.ts';
+import { modelsPush } from './commands/modelsPush.ts';
 import { modelsList } from './commands/modelsList.ts';
+import { modelsPrune } from './commands/modelsPrune.ts';
+import { modelsQuery } from './commands/modelsQuery.ts';
 import { modelsShow } from './commands/modelsShow.ts';
 import { predict } from './commands/predict.ts';
 import { profile } from './commands/profile.ts';
@@ -19,9 +30,22 @@ export const commands: readonly Command[] = [
   search,
   predict,
   modelsList,
+  modelsQuery,
   modelsShow,
   modelsDelete,
   modelsExport,
+  modelsImport,
+  modelsPush,
+  modelsCompare,
+  modelsPromote,
+  modelsRollback,
+  modelsWithdraw,
+  modelsHistory,
+  modelsTag,
+  modelsUntag,
+  modelsNote,
+  modelsAudit,
+  modelsPrune,
   studiesList,
   studiesShow,
   studiesImportance,

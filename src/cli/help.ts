@@ -1,4 +1,4 @@
-import type { Command, Flag } from './command.ts';
+import type { Command, Flag, Positional } from './command.ts';
 import { globalFlags } from './globalFlags.ts';
 
 /** The help of the program. */
@@ -29,7 +29,7 @@ export function commandHelp(command: Command): string {
     '',
     ...(command.positionals.length === 0
       ? []
-      : [...columns(command.positionals.map(({ name, description }) => [`<${name}>`, description])), '']),
+      : [...columns(command.positionals.map((each) => [operand(each), each.description])), '']),
     'Options:',
     ...flagLines({ ...command.flags, ...globalFlags }),
     ...(command.examples.length === 0
@@ -39,7 +39,11 @@ export function commandHelp(command: Command): string {
 }
 
 function operands({ positionals }: Command): string {
-  return positionals.map(({ name }) => ` <${name}>`).join('');
+  return positionals.map((each) => ` ${operand(each)}${each.rest ? '...' : ''}`).join('');
+}
+
+function operand({ name, optional }: Positional): string {
+  return optional ? `[${name}]` : `<${name}>`;
 }
 
 function flagLines(flags: Readonly<Record<string, Flag>>): string[] {

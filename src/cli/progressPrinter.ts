@@ -24,10 +24,15 @@ const doing: Readonly<Record<Stage, string>> = {
   saving: 'Saving',
   predicting: 'Predicting',
   searching: 'Searching',
+  transferring: 'Transferring',
 };
 
 /** What a stage counts where that is not rows. */
-const units: Readonly<Partial<Record<Stage, string>>> = { training: 'round', searching: 'trial' };
+const units: Readonly<Partial<Record<Stage, string>>> = {
+  training: 'round',
+  searching: 'trial',
+  transferring: 'megabyte',
+};
 
 /** Share of the work, and time, after which another line is printed where there is no terminal. */
 const logShare = 0.1;
@@ -70,7 +75,7 @@ export function describe({ stage, done, total, metric, secondsLeft }: Progress):
   const parts: string[] = [];
   const unit = units[stage] ?? 'row';
   // Nothing read yet is not worth a figure; no round or trial done yet is.
-  if (done > 0 || unit !== 'row') {
+  if (done > 0 || unit === 'round' || unit === 'trial') {
     parts.push(total === null ? formatIntegerOf(done, unit) : `${ratio(done, total)} ${unit}s`);
   }
   if (metric) {

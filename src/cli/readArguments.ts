@@ -107,7 +107,7 @@ function flagsOf(given: Given, command: Command): Arguments['flags'] {
 function positionalsOf(words: readonly string[], command: Command): Arguments['positionals'] {
   const { positionals, name } = command;
   const missing = positionals[words.length];
-  if (missing) {
+  if (missing && !missing.optional) {
     throw new ArboretumError(
       'bad-usage',
       `'${name}' needs <${missing.name}>.`,
@@ -115,14 +115,14 @@ function positionalsOf(words: readonly string[], command: Command): Arguments['p
     );
   }
   const extra = words[positionals.length];
-  if (extra !== undefined) {
+  if (extra !== undefined && !positionals.at(-1)?.rest) {
     throw new ArboretumError(
       'bad-usage',
       `'${name}' does not know what to do with '${extra}'.`,
       `See arboretum ${name} --help`,
     );
   }
-  return Object.fromEntries(positionals.map((positional, i) => [positional.name, words[i]!]));
+  return Object.fromEntries(positionals.map((each, i) => [each.name, each.rest ? words.slice(i) : words[i]]));
 }
 
 function unknownCommand(words: readonly string[], commands: readonly Command[]): ArboretumError {

@@ -3,10 +3,22 @@ import type { Engine } from '../protocol/engine.ts';
 import { createLongCalls } from './longCall.ts';
 import { createParts, type EngineSetup } from './parts.ts';
 import { predict } from './prediction/predict.ts';
+import { compareVersions } from './registry/compare/compareVersions.ts';
 import { exportModel } from './registry/export.ts';
+import { annotateVersion } from './registry/governance/annotate.ts';
+import { checkPromotion } from './registry/governance/checkPromotion.ts';
+import { readAudit, readHistory } from './registry/governance/history.ts';
+import { environmentInfos, readPolicy } from './registry/governance/policyFile.ts';
+import { promote } from './registry/governance/promote.ts';
+import { rollBack, rollbackChoices, withdraw } from './registry/governance/rollBack.ts';
 import { listModels } from './registry/list.ts';
+import { pruneVersions } from './registry/prune.ts';
+import { queryVersions } from './registry/query.ts';
 import { removeVersions } from './registry/remove.ts';
 import { deleteRun, listRuns } from './registry/runs.ts';
+import { pushVersion } from './registry/transfer/mlflow/pushVersion.ts';
+import { importVersion } from './registry/transfer/importVersion.ts';
+import { packVersion } from './registry/transfer/packVersion.ts';
 import { showVersion } from './registry/show.ts';
 import { suggestForName } from './registry/suggest.ts';
 import { registerTrial } from './search/registerTrial.ts';
@@ -44,6 +56,8 @@ export async function createEngine(setup: EngineSetup): Promise<Engine> {
     train: (request, context) => calls.run(context, (call) => train(parts, request, call)),
     predict: (request, context) => calls.run(context, (call) => predict(parts, request, call)),
     listModels: async () => listModels(parts.store()),
+    queryVersions: async (request) => queryVersions(parts.store(), request),
+    pruneVersions: async (request) => pruneVersions(parts.store(), request),
     showModel: async (ref) => (await showVersion(parts.store(), ref)).version,
     report: async (ref) => {
       const { version, damaged } = await showVersion(parts.store(), ref);
@@ -52,6 +66,20 @@ export async function createEngine(setup: EngineSetup): Promise<Engine> {
     suggestVersion: async (name) => suggestForName(parts.store(), name),
     deleteModel: async (ref) => removeVersions(parts.store(), ref),
     exportModel: async (ref, out) => exportModel(parts.store(), ref, out),
+    compareVersions: (request, context) =>
+      calls.run(context, (call) => compareVersions(parts, request, call)),
+    packVersion: (request, context) => calls.run(context, (call) => packVersion(parts, request, call)),
+    importVersion: (request, context) => calls.run(context, (call) => importVersion(parts, request, call)),
+    pushVersion: (request, context) => calls.run(context, (call) => pushVersion(parts, request, call)),
+    listEnvironments: async () => environmentInfos(readPolicy(parts.store().layout)),
+    checkPromotion: (request, context) => calls.run(context, (call) => checkPromotion(parts, request, call)),
+    promoteModel: (request, context) => calls.run(context, (call) => promote(parts, request, call)),
+    rollbackModel: async (request) => rollBack(parts, request),
+    rollbackChoices: async (model, environment) => rollbackChoices(parts, model, environment),
+    withdrawModel: async (request) => withdraw(parts, request),
+    modelHistory: async (request) => readHistory(parts.store(), request),
+    auditTrail: async (request) => readAudit(parts.store(), request),
+    annotateVersion: async (ref, change) => annotateVersion(parts, ref, change),
     listRuns: async () => listRuns(parts.store()),
     deleteRun: async (id) => deleteRun(parts.store(), id),
     search: (request, context) => calls.runToEnd(context, (call) => search(parts, studies, request, call)),

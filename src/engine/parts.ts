@@ -4,6 +4,7 @@ import { ArboretumError } from '../core/errors.ts';
 import type { EngineOptions } from '../protocol/engine.ts';
 import type { DataSession } from './dataset/session.ts';
 import { createEvents, type Events } from './events.ts';
+import { onFilesFound } from './registry/lookAtFiles.ts';
 import { openStore, type Store } from './store/open.ts';
 import { watchStore } from './store/watch.ts';
 import { coalesce } from './coalesce.ts';
@@ -25,6 +26,8 @@ export interface EngineParts {
   readonly workspace: string;
   readonly events: Events;
   readonly pool: Pool;
+  /** One worker beside the pool's, for calculations that must not wait until a training is over. */
+  readonly calculator: Pool;
   /** @throws {ArboretumError} as `openStore`; the next call tries again */
   store(): Store;
   session(): Promise<DataSession>;
@@ -36,19 +39,23 @@ export interface EngineParts {
 
 /** Changes of studies are told of this often at most. */
 const studiesMs = 250;
+/** Files of many versions can change at once, as when another branch is checked out. */
+const filesMs = 500;
 
 export function createParts(setup: EngineSetup): EngineParts {
   const { workspace, onLog } = setup;
   const events = createEvents();
-  const pool = createPool({
-    size: setup.workers ?? Math.max(1, availableParallelism() - 1),
+  const workers = {
     trainerPath: setup.trainerPath ?? builtFile('trainer.cjs', './trainingWorker.ts'),
     compile: () => compile(setup.wasmPath ?? builtFile('lightgbm.wasm', undefined)),
     ...(onLog ? { onLog } : {}),
-  });
+  };
+  const pool = createPool({ ...workers, size: setup.workers ?? Math.max(1, availableParallelism() - 1) });
+  const calculator = createPool({ ...workers, size: 1 });
   // A search in another window commits many times a second.
   const studiesChanged = coalesce(studiesMs, () => events.emit({ kind: 'studies-changed' }));
   let store: Store | undefined;
+  const filesChanged = coalesce(filesMs, () => events.emit({ kind: 'registry-changed' }));
   let unwatch: (() => void) | undefined;
   let session: Promise<DataSession> | undefined;
 
@@ -56,6 +63,7 @@ export function createParts(setup: EngineSetup): EngineParts {
     workspace,
     events,
     pool,
+    calculator,
     store() {
       if (store) return store;
       store = openStore({
@@ -63,11 +71,16 @@ export function createParts(setup: EngineSetup): EngineParts {
         readOnly: setup.readOnly ?? false,
         onNotice: (notice) => events.emit({ kind: 'notice', ...notice }),
       });
-      unwatch = watchStore(store, (topics) => {
+      const endLooks = onFilesFound(store, filesChanged);
+      const endWatch = watchStore(store, (topics) => {
         if (topics.has('registry')) events.emit({ kind: 'registry-changed' });
         if (topics.has('runs')) events.emit({ kind: 'runs-changed' });
         if (topics.has('studies')) studiesChanged();
       });
+      unwatch = () => {
+        endLooks();
+        endWatch();
+      };
       return store;
     },
     session() {
@@ -86,13 +99,14 @@ export function createParts(setup: EngineSetup): EngineParts {
       );
     },
     async dispose() {
-      await pool.dispose();
+      await Promise.all([pool.dispose(), calculator.dispose()]);
       await session?.then(
         (opened) => opened.close(),
         () => {},
       );
       unwatch?.();
       studiesChanged.cancel();
+      filesChanged.cancel();
       store?.close();
     },
   };

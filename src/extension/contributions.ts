@@ -6,6 +6,22 @@ import { copyParameters } from './commands/copyParameters.ts';
 import { copyReference } from './commands/copyReference.ts';
 import { copyTrialParameters } from './commands/copyTrialParameters.ts';
 import { createSampleDataset } from './commands/createSampleDataset.ts';
+import { compareVersions } from './commands/compareVersions.ts';
+import { promote } from './commands/promote.ts';
+import { rollback } from './commands/rollback.ts';
+import { withdraw } from './commands/withdraw.ts';
+import { showHistory } from './commands/showHistory.ts';
+import { editTags } from './commands/editTags.ts';
+import { editDescription } from './commands/editDescription.ts';
+import { editNote } from './commands/editNote.ts';
+import { filterModels } from './commands/filterModels.ts';
+import { clearModelFilter } from './commands/clearModelFilter.ts';
+import { pruneVersions } from './commands/pruneVersions.ts';
+import { exportAudit } from './commands/exportAudit.ts';
+import { configureEnvironments } from './commands/configureEnvironments.ts';
+import { packVersion } from './commands/packVersion.ts';
+import { importVersion } from './commands/importVersion.ts';
+import { pushVersion } from './commands/pushVersion.ts';
 import { deleteModel } from './commands/deleteModel.ts';
 import { deleteRun } from './commands/deleteRun.ts';
 import { deleteStudy } from './commands/deleteStudy.ts';
@@ -31,11 +47,14 @@ import { trainModel } from './commands/trainModel.ts';
 import { contextKeysUpkeep } from './host/contextKeys.ts';
 import type { Contribution } from './host/contribution.ts';
 import { engineNotices } from './host/engineNotices.ts';
+import { comparisonSerializer } from './panels/comparisonSerializer.ts';
+import { historySerializer } from './panels/historySerializer.ts';
 import { reportSerializer } from './panels/reportSerializer.ts';
 import { studySerializer } from './panels/studySerializer.ts';
 import { searchFileLens } from './search/searchFileLens.ts';
 import { searchStatus } from './search/searchStatus.ts';
 import { datasetsView } from './views/datasetsView.ts';
+import { versionBadges } from './views/versionBadges.ts';
 import { modelsView } from './views/modelsView.ts';
 import { runsView } from './views/runsView.ts';
 import { studiesView } from './views/studiesView.ts';
@@ -46,12 +65,15 @@ export const contributions: readonly Contribution[] = [
   engineNotices,
   datasetsView,
   modelsView,
+  versionBadges,
   runsView,
   studiesView,
   searchStatus,
   searchFileLens,
   reportSerializer,
   studySerializer,
+  comparisonSerializer,
+  historySerializer,
   trainModel,
   searchHyperparameters,
   predict,
@@ -65,6 +87,22 @@ export const contributions: readonly Contribution[] = [
   copyParameters,
   revealVersion,
   exportVersion,
+  compareVersions,
+  promote,
+  rollback,
+  withdraw,
+  showHistory,
+  editTags,
+  editDescription,
+  editNote,
+  filterModels,
+  clearModelFilter,
+  pruneVersions,
+  exportAudit,
+  configureEnvironments,
+  packVersion,
+  importVersion,
+  pushVersion,
   deleteVersion,
   deleteModel,
   cancelRun,

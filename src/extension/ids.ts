@@ -18,6 +18,22 @@ export const commands = {
   copyParameters: 'arboretum.copyParameters',
   revealVersion: 'arboretum.revealVersion',
   exportVersion: 'arboretum.exportVersion',
+  compareVersions: 'arboretum.compareVersions',
+  promote: 'arboretum.promote',
+  rollback: 'arboretum.rollback',
+  withdraw: 'arboretum.withdraw',
+  showHistory: 'arboretum.showHistory',
+  editTags: 'arboretum.editTags',
+  editDescription: 'arboretum.editDescription',
+  editNote: 'arboretum.editNote',
+  filterModels: 'arboretum.filterModels',
+  clearModelFilter: 'arboretum.clearModelFilter',
+  packVersion: 'arboretum.packVersion',
+  importVersion: 'arboretum.importVersion',
+  pushVersion: 'arboretum.pushVersion',
+  pruneVersions: 'arboretum.pruneVersions',
+  exportAudit: 'arboretum.exportAudit',
+  configureEnvironments: 'arboretum.configureEnvironments',
   deleteVersion: 'arboretum.deleteVersion',
   deleteModel: 'arboretum.deleteModel',
   cancelRun: 'arboretum.cancelRun',
@@ -52,6 +68,8 @@ export const contextKeys = {
   hasDatasets: 'arboretum.hasDatasets',
   /** The registry holds a version. */
   hasModels: 'arboretum.hasModels',
+  /** The Models view shows only what its filter lets through. */
+  isModelsFiltered: 'arboretum.isModelsFiltered',
   hasRuns: 'arboretum.hasRuns',
   /** A training of this window is under way. */
   isTraining: 'arboretum.isTraining',
@@ -73,14 +91,22 @@ export const settingDefaults = {
 export type SettingId = keyof typeof settingDefaults;
 
 /** Webview panels, by the `viewType` under which VS Code restores them. */
-export const panels = { report: 'arboretum.report', study: 'arboretum.study' } as const;
+export const panels = {
+  report: 'arboretum.report',
+  study: 'arboretum.study',
+  comparison: 'arboretum.comparison',
+  history: 'arboretum.history',
+} as const;
 
 /** What the `viewItem` of a tree item can be; menus match on it. */
 export type ItemContext =
   | 'dataset'
   | 'column'
   | 'model'
+  | 'environment:empty'
+  | 'environment:taken'
   | 'version'
+  | 'version:placed'
   | 'version:damaged'
   | 'run:here'
   | 'run:elsewhere'

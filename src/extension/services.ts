@@ -1,12 +1,15 @@
 import type * as vscode from 'vscode';
 import type { ModelSummary } from '../core/registry/model.ts';
 import type { Run } from '../core/registry/run.ts';
+import type { EnvironmentInfo } from '../protocol/registry.ts';
 import type { StudySummary } from '../core/search/study.ts';
 import { createDatasets, type Datasets } from './dataset/datasets.ts';
 import { createProfiles, type Profiles } from './dataset/profiles.ts';
 import { createEngines, type Engines } from './host/engines.ts';
 import { createLog } from './host/log.ts';
 import { createPages, type Pages } from './host/pages.ts';
+import { environmentsSnapshot } from './registry/environmentsSnapshot.ts';
+import { createModelFilter, type ModelFilter } from './registry/modelFilter.ts';
 import { folderSnapshot, type FolderSnapshot } from './registry/folderSnapshot.ts';
 import { createSearches, type Searches } from './search/searches.ts';
 import { createTrainings, type Trainings } from './training/trainings.ts';
@@ -19,6 +22,8 @@ export interface Services {
   readonly datasets: Datasets;
   readonly profiles: Profiles;
   readonly models: FolderSnapshot<ModelSummary>;
+  readonly environments: FolderSnapshot<EnvironmentInfo>;
+  readonly modelFilter: ModelFilter;
   readonly runs: FolderSnapshot<Run>;
   readonly trainings: Trainings;
   readonly studies: FolderSnapshot<StudySummary>;
@@ -36,12 +41,15 @@ export function createServices(context: vscode.ExtensionContext): Services {
     datasets: createDatasets(),
     profiles: createProfiles(engines),
     models: folderSnapshot(engines, (engine) => engine.listModels(), 'registry-changed'),
+    environments: environmentsSnapshot(engines),
+    modelFilter: createModelFilter(engines),
     runs: folderSnapshot(engines, (engine) => engine.listRuns(), 'runs-changed'),
     trainings: createTrainings(engines),
     studies: folderSnapshot(engines, (engine) => engine.listStudies(), 'studies-changed'),
     searches: createSearches(engines),
     pages: createPages(),
   };
+  const { environments, modelFilter } = services;
   const { datasets, profiles, models, runs, trainings, studies, searches, pages } = services;
   context.subscriptions.push(
     log,
@@ -49,6 +57,8 @@ export function createServices(context: vscode.ExtensionContext): Services {
     datasets,
     profiles,
     models,
+    environments,
+    modelFilter,
     runs,
     trainings,
     studies,

@@ -1,5 +1,7 @@
 import type { DatasetFile, DatasetProfile } from '../core/dataset/types.ts';
 import type { ModelSummary, ModelVersion } from '../core/registry/model.ts';
+import type { Comparison } from '../core/registry/comparison/comparison.ts';
+import type { RegistryEvent } from '../core/registry/governance/event.ts';
 import type { ModelReport } from '../core/registry/report.ts';
 import type { Run } from '../core/registry/run.ts';
 import type { StudyInsights } from '../core/search/insights.ts';
@@ -9,6 +11,28 @@ import type { Trial, TrialCurves } from '../core/search/trial.ts';
 import type { Progress } from '../core/training/progress.ts';
 import type { RowCounts, Score } from '../core/training/result.ts';
 import type { Task, TrainingSpecInput } from '../core/training/spec.ts';
+import type {
+  AnnotatedVersion,
+  AuditRequest,
+  CompareRequest,
+  EnvironmentInfo,
+  FoundVersion,
+  HistoryRequest,
+  Imported,
+  ImportRequest,
+  PackRequest,
+  Pushed,
+  PushRequest,
+  ModelHistory,
+  PromoteRequest,
+  Promotion,
+  Pruned,
+  PruneRequest,
+  QueryRequest,
+  RollbackRequest,
+  VersionAnnotation,
+  WithdrawRequest,
+} from './registry.ts';
 import type { StudyUpdate, TrialAnnotation } from './study.ts';
 
 /** What a long call gets from its caller. Aborting rejects the call with code `cancelled` within 250 ms. */
@@ -144,6 +168,10 @@ export interface Engine {
   train(request: TrainRequest, context?: CallContext): Promise<TrainResult>;
   predict(request: PredictRequest, context?: CallContext): Promise<PredictResult>;
   listModels(): Promise<ModelSummary[]>;
+  /** Versions that have all that is asked for: models by name, the versions of each newest first. */
+  queryVersions(request: QueryRequest): Promise<FoundVersion[]>;
+  /** Deletes old versions that are in no environment and have no tag, or says which it would. */
+  pruneVersions(request: PruneRequest): Promise<Pruned>;
   /** One version, by reference. */
   showModel(ref: string): Promise<ModelVersion>;
   /** The Model report of one version, by reference. */
@@ -152,6 +180,31 @@ export interface Engine {
   suggestVersion(name: string): Promise<string>;
   deleteModel(ref: string): Promise<{ deleted: string[] }>;
   exportModel(ref: string, out: string): Promise<ExportResult>;
+  /** Puts versions beside one another, on the holdout that they have in common or on a dataset. */
+  compareVersions(request: CompareRequest, context?: CallContext): Promise<Comparison>;
+  /** Writes a version into one `.zip`, for `importVersion` in another workspace. */
+  packVersion(request: PackRequest, context?: CallContext): Promise<ExportResult>;
+  /** Registers a version that another workspace or program has made. */
+  importVersion(request: ImportRequest, context?: CallContext): Promise<Imported>;
+  /** Logs a version as a run of an MLflow server, with the model as one of its LightGBM models. */
+  pushVersion(request: PushRequest, context?: CallContext): Promise<Pushed>;
+  /** The environments of the workspace, in their order. */
+  listEnvironments(): Promise<EnvironmentInfo[]>;
+  /** Runs the gates of a promotion, and changes nothing. */
+  checkPromotion(request: PromoteRequest, context?: CallContext): Promise<Promotion>;
+  /** Puts a version into an environment. Gates that block are no error: `promoted` is false then. */
+  promoteModel(request: PromoteRequest, context?: CallContext): Promise<Promotion>;
+  /** Puts an earlier version back into an environment. */
+  rollbackModel(request: RollbackRequest): Promise<Promotion>;
+  /** Versions that `rollbackModel` can go back to, the nearest first. */
+  rollbackChoices(model: string, environment: string): Promise<string[]>;
+  /** Empties an environment. */
+  withdrawModel(request: WithdrawRequest): Promise<{ withdrawn: string }>;
+  modelHistory(request: HistoryRequest): Promise<ModelHistory>;
+  /** Newest first. */
+  auditTrail(request: AuditRequest): Promise<RegistryEvent[]>;
+  /** Changes tags, description and note of a version, which are all that can change. */
+  annotateVersion(ref: string, change: VersionAnnotation): Promise<AnnotatedVersion>;
   /** Newest first, at most 200. */
   listRuns(): Promise<Run[]>;
   /** Forgets a run that has ended; its model stays. */

@@ -113,6 +113,10 @@ describe.each(openings)('a store, $name', ({ start }) => {
       metric: { name: 'mae', value: 1.5 },
       data: 'data/sales.csv',
       target: 'y',
+      environments: [],
+      tags: [],
+      description: '',
+      note: '',
     });
     const shown = await use((store) => showVersion(store, 'shop@0.1'));
     expect(shown).toEqual({

@@ -95,11 +95,18 @@ describe('items of the Models view', () => {
     metric: { name: 'mae', value: 2.912 },
     data: 'houses.csv',
     target: 'price',
+    environments: [],
+    tags: [],
+    description: '',
+    note: '',
     ...change,
   });
 
   it('count versions', () => {
-    const model = { folder: folder(), value: { name: 'houses', versions: [version(), version()] } };
+    const model = {
+      folder: folder(),
+      value: { name: 'houses', placements: [], versions: [version(), version()] },
+    };
     const item = modelItem(model, { severalFolders: false, expanded: true });
     assert.deepEqual(shown(item), { text: 'houses | 2 versions', icon: 'package', contextValue: 'model' });
     assert.equal(item.collapsibleState, vscode.TreeItemCollapsibleState.Expanded);

@@ -9,6 +9,8 @@ const run = promisify(execFile);
 const root = join(import.meta.dirname, '../..');
 
 export interface Python {
+  /** Absolute path of the interpreter. */
+  readonly executable: string;
   /** Runs a script with arguments; rejects with what it wrote to stderr. */
   run(script: string, args?: readonly string[]): Promise<string>;
   /** Runs a script file. */
@@ -47,6 +49,7 @@ export async function pythonWith(packages: readonly string[]): Promise<Python | 
     return stdout;
   };
   return {
+    executable: python,
     run: (script, args = []) => call(['-c', script, ...args]),
     runFile: (path, args = []) => call([path, ...args]),
   };

@@ -3,13 +3,15 @@
  * to answer in `previewState`, and finds there what was asked. `hosts/` has a host for each panel.
  */
 import { createBirpc } from 'birpc';
+import type { ComparisonState } from '../../src/protocol/comparison.ts';
+import type { HistoryState } from '../../src/protocol/history.ts';
 import type { ReportState } from '../../src/protocol/report.ts';
 import type { StudyInsights } from '../../src/core/search/insights.ts';
 import type { StudyState, StudyUpdate } from '../../src/protocol/study.ts';
 
 export interface PreviewState {
   /** The answer to `getState`; null: none ever comes. */
-  state: ReportState | StudyState | null;
+  state: ReportState | StudyState | ComparisonState | HistoryState | null;
   /** Of a study: the answer to `getInsights`; null: none ever comes. */
   insights?: StudyInsights | null;
   /** What `getState` and `setState` of VS Code's webview keep. */
@@ -19,6 +21,10 @@ export interface PreviewState {
   readonly failing: Partial<Record<string, string>>;
   /** What the extension does when the state of a report changes. */
   push?: (state: ReportState) => Promise<void>;
+  /** What it does when a comparison has been made anew. */
+  pushComparison?: (state: ComparisonState) => Promise<void>;
+  /** What it does when something has happened to a model. */
+  pushHistory?: (state: HistoryState) => Promise<void>;
   /** What it does when a study changes: from now on `getState` tells this much more. */
   change?: (update: Pick<StudyUpdate, 'study' | 'trials'>) => Promise<void>;
 }

@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { out } from '../../scripts/paths.mjs';
 import { bundlePanel, launchChromium, openPanel, themes } from './harness.mjs';
+import { samples as comparisons } from './samples/comparisons.ts';
+import { sampleNow, samples as histories } from './samples/histories.ts';
 import { samples as reports } from './samples/reports.ts';
 import { samples as studies } from './samples/studies.ts';
 
@@ -14,6 +16,8 @@ import { samples as studies } from './samples/studies.ts';
 
 /** By panel: its samples, as the host answers with them. @type {Record<string, Record<string, unknown>>} */
 const panels = {
+  comparison: comparisons,
+  history: histories,
   report: Object.fromEntries(
     Object.entries(reports).map(([name, report]) => [name, { kind: 'ready', report }]),
   ),
@@ -64,7 +68,11 @@ async function picturesOf(panel) {
  * @param {string} name @param {unknown} state @param {ThemeName} theme @param {number} width
  */
 async function picture(scripts, name, state, theme, width) {
-  const opened = await openPanel(browser, scripts, { theme, width, state });
+  const opened = await openPanel(browser, scripts, {
+    ...{ theme, width, state },
+    // A history ends now: its samples have a now of their own.
+    before: name.startsWith('history-') ? (page) => page.clock.setFixedTime(sampleNow) : undefined,
+  });
   await opened.page
     .locator('arb-chart svg')
     .first()

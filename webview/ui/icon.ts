@@ -5,6 +5,7 @@ import arrowDown from '@vscode/codicons/src/icons/arrow-small-down.svg';
 import arrowUp from '@vscode/codicons/src/icons/arrow-small-up.svg';
 import check from '@vscode/codicons/src/icons/check.svg';
 import chevronDown from '@vscode/codicons/src/icons/chevron-down.svg';
+import chevronLeft from '@vscode/codicons/src/icons/chevron-left.svg';
 import chevronRight from '@vscode/codicons/src/icons/chevron-right.svg';
 import circleSlash from '@vscode/codicons/src/icons/circle-slash.svg';
 import clearAll from '@vscode/codicons/src/icons/clear-all.svg';
@@ -20,7 +21,9 @@ import error from '@vscode/codicons/src/icons/error.svg';
 import exportIcon from '@vscode/codicons/src/icons/export.svg';
 import filterFilled from '@vscode/codicons/src/icons/filter-filled.svg';
 import filter from '@vscode/codicons/src/icons/filter.svg';
+import gitCompare from '@vscode/codicons/src/icons/git-compare.svg';
 import graphLine from '@vscode/codicons/src/icons/graph-line.svg';
+import history from '@vscode/codicons/src/icons/history.svg';
 import info from '@vscode/codicons/src/icons/info.svg';
 import columns from '@vscode/codicons/src/icons/list-selection.svg';
 import output from '@vscode/codicons/src/icons/output.svg';
@@ -42,6 +45,7 @@ const icons = {
   arrowUp,
   check,
   chevronDown,
+  chevronLeft,
   chevronRight,
   circleSlash,
   clearAll,
@@ -58,7 +62,9 @@ const icons = {
   export: exportIcon,
   filter,
   filterFilled,
+  gitCompare,
   graphLine,
+  history,
   info,
   output,
   passFilled,

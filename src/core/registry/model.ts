@@ -1,7 +1,20 @@
 import * as z from 'zod';
 import { excludedColumnSchema, signatureSchema } from '../dataset/signature.ts';
 import { historySchema, importanceSchema, rowCountsSchema, scoreSchema } from '../training/result.ts';
+import type { Placement } from './governance/placement.ts';
 import { paramValueSchema, tasks, trainingSpecSchema } from '../training/spec.ts';
+
+/** What a version was imported from, where `model.json` could not stay as it was or has been made here. */
+export const originSchema = z.object({
+  kind: z.enum(['zip', 'text', 'mlflow']),
+  /** Name of the file, or address of the server. */
+  from: z.string(),
+  /** What it is called there, such as `sales@1.2.0`; a model text has no name. */
+  ref: z.string().optional(),
+  /** SHA-256 of the `model.json` that it had there, hexadecimal. */
+  sha256: z.string().optional(),
+});
+export type Origin = z.infer<typeof originSchema>;
 
 /** Where a version came from, enough to train it again and to see whether the data has changed since. */
 export const lineageSchema = z.object({
@@ -15,6 +28,8 @@ export const lineageSchema = z.object({
   runtime: z.enum(['wasm', 'native']),
   /** The trial whose parameters it has, where a search found them. */
   study: z.object({ name: z.string(), trial: z.int() }).optional(),
+  /** Set where it was imported and is not here as it was there. */
+  origin: originSchema.optional(),
 });
 export type Lineage = z.infer<typeof lineageSchema>;
 
@@ -55,6 +70,13 @@ export interface VersionSummary {
   readonly metric: { readonly name: string; readonly value: number } | null;
   readonly data: string;
   readonly target: string;
+  /** Environments that it is in now. */
+  readonly environments: readonly string[];
+  /** Sorted. */
+  readonly tags: readonly string[];
+  /** One line of the user's; '' for none. */
+  readonly description: string;
+  readonly note: string;
   /** Set when a file is missing or its hash does not match: the version can be listed, not used. */
   readonly damaged?: string;
 }
@@ -62,5 +84,7 @@ export interface VersionSummary {
 /** A model and its versions, newest first by semantic version. */
 export interface ModelSummary {
   readonly name: string;
+  /** In the order of the configuration; environments that hold no version of it are left out. */
+  readonly placements: readonly Placement[];
   readonly versions: readonly VersionSummary[];
 }

@@ -1,5 +1,7 @@
 import semver from 'semver';
 import { ArboretumError } from '../errors.ts';
+import { environmentNameProblem } from './governance/environmentName.ts';
+import type { Placement } from './governance/placement.ts';
 import { checkModelName } from './names.ts';
 import { latestVersion, newestFirst } from './version.ts';
 
@@ -18,7 +20,6 @@ export interface ModelRef {
 }
 
 const maxRefLength = 400;
-const environmentName = /^[a-z][a-z0-9_-]{0,39}$/i;
 
 /**
  * Reads `name`, `name@latest`, `name@1.2.3`, `name@^1.2` (any npm range) or `name@production` (an environment).
@@ -40,10 +41,7 @@ function parseSelector(name: string, wanted: string): Selector {
   if (wanted === '') throw badSelector(name, wanted);
   const exact = semver.parse(wanted);
   if (exact !== null) return { kind: 'exact', version: exact.version };
-  // `x` and `v1` are ranges of npm's, though they look like words.
-  if (environmentName.test(wanted) && !/^[xv][0-9]*$/i.test(wanted)) {
-    return { kind: 'environment', environment: wanted };
-  }
+  if (environmentNameProblem(wanted) === null) return { kind: 'environment', environment: wanted };
   if (semver.validRange(wanted) === null) throw badSelector(name, wanted);
   return { kind: 'range', range: wanted };
 }
@@ -65,9 +63,14 @@ export function formatRef(name: string, version: string): string {
  * rules say; `latest` is a pre-release only where there are no releases.
  *
  * @param versions all versions of the model, valid, in any order
+ * @param placements which of them are in an environment
  * @throws {ArboretumError} `model-not-found`
  */
-export function resolveRef(ref: ModelRef, versions: readonly string[]): string {
+export function resolveRef(
+  ref: ModelRef,
+  versions: readonly string[],
+  placements: readonly Placement[] = [],
+): string {
   if (versions.length === 0) {
     throw new ArboretumError(
       'model-not-found',
@@ -75,7 +78,7 @@ export function resolveRef(ref: ModelRef, versions: readonly string[]): string {
       'See which there are in the Models view, or with "models list".',
     );
   }
-  const found = pick(ref.selector, versions);
+  const found = pick(ref.selector, versions, placements);
   if (found !== null) return found;
   const known = newestFirst(versions, (version) => version);
   throw new ArboretumError(
@@ -85,7 +88,11 @@ export function resolveRef(ref: ModelRef, versions: readonly string[]): string {
   );
 }
 
-function pick(selector: Selector, versions: readonly string[]): string | null {
+function pick(
+  selector: Selector,
+  versions: readonly string[],
+  placements: readonly Placement[],
+): string | null {
   switch (selector.kind) {
     case 'latest':
       return latestVersion(versions);
@@ -94,9 +101,12 @@ function pick(selector: Selector, versions: readonly string[]): string | null {
     case 'range':
       return semver.maxSatisfying([...versions], selector.range);
     case 'environment':
-      // Promotion to environments is not there yet, so none holds a version.
-      return null;
+      return placements.find((each) => sameName(each.environment, selector.environment))?.version ?? null;
   }
+}
+
+function sameName(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
 }
 
 function missing(selector: Selector): string {

@@ -1,5 +1,6 @@
 /** What a long call is doing, in the order in which stages come. */
-export type Stage = 'reading' | 'binning' | 'training' | 'evaluating' | 'saving' | 'predicting' | 'searching';
+export type Stage =
+  'reading' | 'binning' | 'training' | 'evaluating' | 'saving' | 'predicting' | 'searching' | 'transferring';
 
 /** A metric's value on the validation part so far; while searching, of the last trial, and the best trial's. */
 export interface LiveMetric {
@@ -12,7 +13,10 @@ export interface LiveMetric {
 
 export interface Progress {
   readonly stage: Stage;
-  /** Units done and in all (rounds while training, trials while searching, rows else); `total` null where unknown. */
+  /**
+   * Units done and in all (rounds while training, trials while searching, megabytes while transferring, rows else);
+   * `total` null where unknown.
+   */
   readonly done: number;
   readonly total: number | null;
   readonly metric?: LiveMetric;

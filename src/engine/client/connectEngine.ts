@@ -1,7 +1,13 @@
 import { ArboretumError } from '../../core/errors.ts';
 import type { CallContext, Engine, EngineEvent, EngineOptions } from '../../protocol/engine.ts';
 import type { Remote } from '../workers/channel.ts';
-import type { EngineService } from './engineService.ts';
+import {
+  type EngineService,
+  type LongMethod,
+  longMethods,
+  type ShortMethod,
+  shortMethods,
+} from './engineService.ts';
 import { startEngineThread, type EngineThread } from './engineThread.ts';
 
 export interface ConnectOptions {
@@ -59,31 +65,22 @@ export function connectEngine({ enginePath, options, onCrash, onLog }: ConnectOp
     }
   }
 
+  type LongCall = (id: number, request: unknown) => Promise<unknown>;
+  type ShortCall = (...request: unknown[]) => Promise<unknown>;
+  const methods = Object.fromEntries<unknown>([
+    ...longMethods.map((name) => {
+      const method = (request: unknown, context: CallContext | undefined) =>
+        long(context, (remote, id) => (remote[name] as unknown as LongCall)(id, request));
+      return [name, method] as const;
+    }),
+    ...shortMethods.map((name) => {
+      const method = async (...request: unknown[]) => (service()[name] as unknown as ShortCall)(...request);
+      return [name, method] as const;
+    }),
+  ]) as Pick<Engine, LongMethod | ShortMethod>;
+
   return {
-    listDatasets: async () => service().listDatasets(),
-    profile: (data, context) => long(context, (remote, id) => remote.profile(id, data)),
-    train: (request, context) => long(context, (remote, id) => remote.train(id, request)),
-    predict: (request, context) => long(context, (remote, id) => remote.predict(id, request)),
-    listModels: async () => service().listModels(),
-    showModel: async (ref) => service().showModel(ref),
-    report: async (ref) => service().report(ref),
-    suggestVersion: async (name) => service().suggestVersion(name),
-    deleteModel: async (ref) => service().deleteModel(ref),
-    exportModel: async (ref, out) => service().exportModel(ref, out),
-    listRuns: async () => service().listRuns(),
-    deleteRun: async (id) => service().deleteRun(id),
-    search: (request, context) => long(context, (remote, id) => remote.search(id, request)),
-    resumeSearch: (request, context) => long(context, (remote, id) => remote.resumeSearch(id, request)),
-    registerTrial: (request, context) => long(context, (remote, id) => remote.registerTrial(id, request)),
-    stopSearch: async (study) => service().stopSearch(study),
-    listStudies: async () => service().listStudies(),
-    showStudy: async (study) => service().showStudy(study),
-    studyUpdate: async (study, revision) => service().studyUpdate(study, revision),
-    studyInsights: async (study, pair) => service().studyInsights(study, pair),
-    trialCurves: async (study, trials) => service().trialCurves(study, trials),
-    annotateTrial: async (study, trial, change) => service().annotateTrial(study, trial, change),
-    suggestStudyName: async (data, strategy) => service().suggestStudyName(data, strategy),
-    deleteStudy: async (study) => service().deleteStudy(study),
+    ...methods,
     onEvent(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -1,34 +1,69 @@
-import type { DatasetProfile } from '../../core/dataset/types.ts';
 import type { Progress } from '../../core/training/progress.ts';
-import type {
-  Engine,
-  EngineEvent,
-  PredictRequest,
-  PredictResult,
-  RegisterTrialRequest,
-  ResumeRequest,
-  SearchRequest,
-  SearchResult,
-  TrainRequest,
-  TrainResult,
-} from '../../protocol/engine.ts';
+import type { Engine, EngineEvent } from '../../protocol/engine.ts';
 
 /** Methods that take an `AbortSignal` and tell of progress. */
-type LongMethod = 'profile' | 'train' | 'predict' | 'search' | 'resumeSearch' | 'registerTrial';
+export const longMethods = [
+  'profile',
+  'train',
+  'predict',
+  'search',
+  'resumeSearch',
+  'registerTrial',
+  'compareVersions',
+  'checkPromotion',
+  'promoteModel',
+  'packVersion',
+  'importVersion',
+  'pushVersion',
+] as const satisfies readonly (keyof Engine)[];
+export type LongMethod = (typeof longMethods)[number];
+
+/** Methods that answer soon. */
+export const shortMethods = [
+  'listDatasets',
+  'listModels',
+  'queryVersions',
+  'pruneVersions',
+  'showModel',
+  'report',
+  'suggestVersion',
+  'deleteModel',
+  'exportModel',
+  'listEnvironments',
+  'rollbackModel',
+  'rollbackChoices',
+  'withdrawModel',
+  'modelHistory',
+  'auditTrail',
+  'annotateVersion',
+  'listRuns',
+  'deleteRun',
+  'stopSearch',
+  'listStudies',
+  'showStudy',
+  'studyUpdate',
+  'studyInsights',
+  'trialCurves',
+  'annotateTrial',
+  'suggestStudyName',
+  'deleteStudy',
+] as const satisfies readonly (keyof Engine)[];
+export type ShortMethod = (typeof shortMethods)[number];
+
+/** Does not compile while a method of the engine is in neither table. */
+const unlisted: Exclude<keyof Engine, LongMethod | ShortMethod | 'onEvent' | 'dispose'>[] = [];
+unlisted satisfies never[];
 
 /**
  * The engine as its worker offers it to the thread that started it. An `AbortSignal` and a progress callback
  * cannot cross threads: long calls carry a number instead, by which `abort` and `progress` name them.
  */
-export interface EngineService extends Omit<Engine, LongMethod | 'onEvent'> {
-  profile(call: number, data: string): Promise<DatasetProfile>;
-  train(call: number, request: TrainRequest): Promise<TrainResult>;
-  predict(call: number, request: PredictRequest): Promise<PredictResult>;
-  search(call: number, request: SearchRequest): Promise<SearchResult>;
-  resumeSearch(call: number, request: ResumeRequest): Promise<SearchResult>;
-  registerTrial(call: number, request: RegisterTrialRequest): Promise<TrainResult>;
-  abort(call: number): void;
-}
+export type EngineService = Pick<Engine, ShortMethod | 'dispose'> & {
+  readonly [Name in LongMethod]: (
+    call: number,
+    request: Parameters<Engine[Name]>[0],
+  ) => ReturnType<Engine[Name]>;
+} & { abort(call: number): void };
 
 /** What the engine's worker tells the thread that started it. */
 export interface EngineListener {

@@ -30,7 +30,7 @@ export interface PredictionInput {
 /**
  * Opens data that is to be predicted and checks it against the signature of a model.
  *
- * @throws ArboretumError as `inspectSource`; `column-missing` and `column-type` naming all columns concerned
+ * @throws ArboretumError as `inspectSource` and `matchPredictionInput`
  */
 export async function openPredictionInput(
   session: DataSession,
@@ -39,6 +39,20 @@ export async function openPredictionInput(
   context?: CallContext,
 ): Promise<PredictionInput> {
   const source = await inspectSource(session, data, context);
+  return matchPredictionInput(session, source, signature, context);
+}
+
+/**
+ * Checks data that is open against the signature of a model: several models can so share one look at it.
+ *
+ * @throws ArboretumError `column-missing` and `column-type` naming all columns concerned
+ */
+export async function matchPredictionInput(
+  session: DataSession,
+  source: InspectedSource,
+  signature: Signature,
+  context?: CallContext,
+): Promise<PredictionInput> {
   const { path } = source.dataset;
   const match = matchColumns(
     signature,

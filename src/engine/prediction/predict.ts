@@ -1,18 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ModelVersion } from '../../core/registry/model.ts';
-import { noPace, observe, secondsLeft } from '../../core/training/timeLeft.ts';
-import type { CallContext, FailedRow, PredictRequest, PredictResult } from '../../protocol/engine.ts';
+import type { FailedRow, PredictRequest, PredictResult } from '../../protocol/engine.ts';
 import type { PredictionChunk } from '../dataset/predictionChunks.ts';
 import type { PredictionWriter } from '../dataset/predictionWriter.ts';
 import type { AbortableContext } from '../longCall.ts';
 import type { EngineParts } from '../parts.ts';
-import { damagedVersion } from '../registry/manifest.ts';
 import { requireVersion } from '../registry/show.ts';
 import { modelFile } from '../store/layout.ts';
 import { type Remote, transferring } from '../workers/channel.ts';
 import type { TrainerService } from '../workers/trainerService.ts';
+import { loadVersion } from './loadVersion.ts';
 import { outputOf, type PredictionOutput } from './outputOf.ts';
+import { withTimeLeft } from './withTimeLeft.ts';
 
 /** Failed rows that are told; the others are only counted. */
 const mostFailures = 100;
@@ -71,12 +71,7 @@ interface ChunkWork {
 
 async function predictChunks(work: ChunkWork): Promise<Counts> {
   const { trainer, version, chunks, output, writer, explain } = work;
-  const loaded = await trainer.loadModel(work.text);
-  const expected = version.signature.features.length;
-  if (loaded.features !== expected) {
-    const what = `${modelFile} has ${loaded.features} features, and ${expected} were expected`;
-    throw damagedVersion(version.name, version.version, what);
-  }
+  await loadVersion(trainer, version, work.text);
   let rows = 0;
   let failed = 0;
   const failures: FailedRow[] = [];
@@ -91,20 +86,4 @@ async function predictChunks(work: ChunkWork): Promise<Counts> {
   await trainer.unloadModel();
   await writer.finish();
   return { rows, failed, failures };
-}
-
-/** Adds an estimate to the progress that the reader tells. */
-function withTimeLeft(context: AbortableContext): CallContext {
-  const { onProgress } = context;
-  if (!onProgress) return context;
-  const started = performance.now();
-  let pace = observe(noPace, 0, 0);
-  return {
-    ...context,
-    onProgress(progress) {
-      pace = observe(pace, progress.done, (performance.now() - started) / 1000);
-      const left = progress.total === null ? null : secondsLeft(pace, progress.total);
-      onProgress({ ...progress, secondsLeft: left });
-    },
-  };
 }

@@ -9,6 +9,7 @@ import { entryAt } from '../store/entryAt.ts';
 import { stampOf } from '../store/files.ts';
 import { isRealFolder, kindOf, type Layout, versionFolder } from '../store/layout.ts';
 import { inTransaction } from '../store/transaction.ts';
+import { recordEvent } from './governance/recordEvent.ts';
 import { damagedVersion, filesProblemSync, type Manifest, readManifest } from './manifest.ts';
 import { insertVersion, versionRows } from './rows.ts';
 
@@ -62,6 +63,13 @@ export function adoptFolders(
           continue;
         }
         insertVersion(connection, settled, folder);
+        const { name, version } = found;
+        recordEvent(connection, {
+          kind: 'imported',
+          model: name,
+          version,
+          detail: 'found among the model folders',
+        });
       }
     });
   }

@@ -51,7 +51,7 @@ export async function exportModel(
 }
 
 /** The registry's own folder is no place for copies: they would look like versions, or be cleared away. */
-function refuseInside(registry: string, target: string): void {
+export function refuseInside(registry: string, target: string): void {
   const real = realOf(target);
   const own = realOf(registry);
   if (real !== own && !real.startsWith(own + sep)) return;

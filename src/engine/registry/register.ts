@@ -19,6 +19,8 @@ import {
 } from '../store/layout.ts';
 import type { Store } from '../store/open.ts';
 import { storeError } from '../store/storeErrors.ts';
+import type { Transaction } from '../store/transaction.ts';
+import { recordEvent } from './governance/recordEvent.ts';
 import { insertVersion, takenName, versionRows } from './rows.ts';
 import { finishRunRow } from './runs.ts';
 import type { StagedVersion } from './stage.ts';
@@ -27,6 +29,8 @@ import { suggestAfter } from './suggest.ts';
 export interface RegisterOptions {
   /** The run that made the version: it is finished in the same transaction. */
   readonly runId?: string;
+  /** It was not made here: the file or the address that it comes from, for the audit trail. */
+  readonly importedFrom?: string;
   readonly signal?: AbortSignal;
 }
 
@@ -44,7 +48,7 @@ export async function registerVersion(
   store: Store,
   staged: StagedVersion,
   draft: VersionDraft,
-  { runId, signal }: RegisterOptions = {},
+  { runId, importedFrom, signal }: RegisterOptions = {},
 ): Promise<ModelVersion> {
   const doing = `registering ${draft.name}`;
   checkModelName(draft.name);
@@ -62,28 +66,49 @@ export async function registerVersion(
       files,
     } satisfies ModelVersion);
     const text = `${JSON.stringify(manifest, null, 2)}\n`;
-    const target = versionFolder(store.layout, manifest.name, version);
-
-    transaction.onFailure(() => rmSync(join(staged.folder, manifestFile), { force: true }));
-    writeFileSync(join(staged.folder, manifestFile), text);
-    syncFile(join(staged.folder, manifestFile));
-    syncFolder(staged.folder);
-
-    ensureFolder(store.layout.models);
-    ensureFolder(dirname(target));
-    renameSync(staged.folder, target);
-    transaction.onFailure(() => renameSync(target, staged.folder));
-    syncFolder(dirname(target));
-    syncFolder(store.layout.models);
-
-    insertVersion(transaction, { version: manifest, sha256: hashText(text) }, target);
+    placeVersion(transaction, store.layout, staged, { version: manifest, text });
+    recordEvent(transaction, {
+      ...(importedFrom === undefined
+        ? { kind: 'created', detail: manifest.lineage.data }
+        : { kind: 'imported', detail: importedFrom }),
+      model: manifest.name,
+      version,
+    });
     if (runId !== undefined) finishRunRow(transaction, runId, manifest);
     return manifest;
   });
 }
 
+/**
+ * Writes `model.json` beside the staged files, moves the folder to its place and enters its row. The version must
+ * be free. Taken back when the transaction fails.
+ *
+ * @param manifest `model.json`, as it is to be read and byte for byte
+ */
+export function placeVersion(
+  transaction: Transaction,
+  layout: Layout,
+  staged: StagedVersion,
+  { version, text }: { readonly version: ModelVersion; readonly text: string },
+): void {
+  const target = versionFolder(layout, version.name, version.version);
+  transaction.onFailure(() => rmSync(join(staged.folder, manifestFile), { force: true }));
+  writeFileSync(join(staged.folder, manifestFile), text);
+  syncFile(join(staged.folder, manifestFile));
+  syncFolder(staged.folder);
+
+  ensureFolder(layout.models);
+  ensureFolder(dirname(target));
+  renameSync(staged.folder, target);
+  transaction.onFailure(() => renameSync(target, staged.folder));
+  syncFolder(dirname(target));
+  syncFolder(layout.models);
+
+  insertVersion(transaction, { version, sha256: hashText(text) }, target);
+}
+
 /** Puts the staged files on the disk, and returns their hashes. */
-async function sealFiles(
+export async function sealFiles(
   folder: string,
   doing: string,
   signal?: AbortSignal,
@@ -105,7 +130,7 @@ async function sealFiles(
 }
 
 /** The draft's version, when it is free, or the suggested one. Under the write lock. */
-function chooseVersion(db: Database, layout: Layout, draft: VersionDraft): string {
+export function chooseVersion(db: Database, layout: Layout, draft: VersionDraft): string {
   const spelled = takenName(db, draft.name);
   if (spelled !== null && spelled !== draft.name) {
     throw new ArboretumError(

@@ -43,22 +43,31 @@ export function takenName(db: Database, name: string): string | null {
 export function insertVersion(db: Database, manifest: Manifest, folder: string): void {
   const { version } = manifest;
   const metric = mainMetric(version.task, version.objective, version.score.holdout);
-  db.prepare(
-    `INSERT INTO version
-       (name, version, created, task, data, target, metric_name, metric_value, manifest_sha256, stamp)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  ).run(
-    version.name,
-    version.version,
-    version.created,
-    version.task,
-    version.lineage.data,
-    version.signature.target.column,
-    metric?.name ?? null,
-    metric?.value ?? null,
-    manifest.sha256,
-    stampOf(folder, filesOf(version)),
-  );
+  const { lastInsertRowid } = db
+    .prepare(
+      `INSERT INTO version
+         (name, version, created, task, data, target, metric_name, metric_value, manifest_sha256, stamp)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    )
+    .run(
+      version.name,
+      version.version,
+      version.created,
+      version.task,
+      version.lineage.data,
+      version.signature.target.column,
+      metric?.name ?? null,
+      metric?.value ?? null,
+      manifest.sha256,
+      stampOf(folder, filesOf(version)),
+    );
+  insertMetrics(db, Number(lastInsertRowid), version);
+}
+
+/** @param id of the version's row */
+export function insertMetrics(db: Database, id: number, { score }: ModelVersion): void {
+  const statement = db.prepare('INSERT OR IGNORE INTO metric (version, name, value) VALUES (?, ?, ?)');
+  for (const [name, value] of Object.entries(score.holdout)) statement.run(id, name, value);
 }
 
 /** All files that make up a version. */

@@ -4,6 +4,7 @@ import { formatRef, parseRef, resolveRef } from '../../core/registry/reference.t
 import { versionFolder, versionPath } from '../store/layout.ts';
 import type { Store } from '../store/open.ts';
 import { checkFiles } from './checkFiles.ts';
+import { readPlacements } from './labels.ts';
 import { readManifest } from './manifest.ts';
 import { type VersionRow, versionRows } from './rows.ts';
 
@@ -61,10 +62,14 @@ export async function requireVersion(store: Store, ref: string, signal?: AbortSi
 export function findVersion(store: Store, ref: string): VersionRow {
   const parsed = parseRef(ref);
   store.adopt();
-  const rows = store.read('finding a version', (db) => versionRows(db, parsed.name));
+  const { rows, placements } = store.read('finding a version', (db) => ({
+    rows: versionRows(db, parsed.name),
+    placements: readPlacements(db, parsed.name).get(parsed.name.toLowerCase()),
+  }));
   const version = resolveRef(
     parsed,
     rows.map((row) => row.version),
+    placements,
   );
   const row = rows.find((each) => each.version === version);
   if (row === undefined) throw new Error(`resolveRef returned ${version}, which was not offered.`);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { closeSync, createReadStream, fsyncSync, openSync, readSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { entryAt } from './entryAt.ts';
 
@@ -65,7 +65,28 @@ export function stampOf(folder: string, fileNames: readonly string[]): string {
     .join('\n');
 }
 
-/** The file names of a stamp. */
-export function stampedFiles(stamp: string): string[] {
-  return stamp.split('\n').map((line) => line.slice(0, line.indexOf('|')));
+/** A file in a stamp; one that is missing, or is a link, has the size -1. */
+export interface FileStamp {
+  readonly name: string;
+  readonly size: number;
+  readonly mtimeMs: number;
+}
+
+/** What a stamp says, for comparing it again and again. */
+export function parseStamp(stamp: string): FileStamp[] {
+  return stamp.split('\n').map((line) => {
+    const [name = '', size, mtimeMs] = line.split('|');
+    return mtimeMs === undefined
+      ? { name, size: -1, mtimeMs: 0 }
+      : { name, size: Number(size), mtimeMs: Number(mtimeMs) };
+  });
+}
+
+/** Whether `stampOf` would give the same stamp again. */
+export function isAsStamped(folder: string, files: readonly FileStamp[]): boolean {
+  // No path.join and no texts of numbers: with thousands of versions they take longer than the file system.
+  return files.every(({ name, size, mtimeMs }) => {
+    const stats = entryAt(folder + sep + name);
+    return stats?.isFile() ? stats.size === size && stats.mtimeMs === mtimeMs : size === -1;
+  });
 }

@@ -71,5 +71,7 @@ function finishDeletion(transaction: Transaction, layout: Layout, entry: string)
   const [, name, version] = trashName.exec(entry) ?? [];
   if (name === undefined || version === undefined || !isModelName(name) || !isVersion(version)) return;
   if (existsSync(versionFolder(layout, name, version))) return;
+  // A version in an environment is not deleted; but a database can come from anywhere.
+  transaction.prepare('DELETE FROM placement WHERE model = ? AND version = ?').run(name, version);
   transaction.prepare('DELETE FROM version WHERE name = ? AND version = ?').run(name, version);
 }

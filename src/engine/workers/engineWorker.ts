@@ -1,7 +1,14 @@
 /** Entry of the engine's worker thread: an engine behind a channel to the thread that started it. */
 import { parentPort, workerData } from 'node:worker_threads';
 import type { CallContext, EngineOptions } from '../../protocol/engine.ts';
-import type { EngineListener, EngineService } from '../client/engineService.ts';
+import {
+  type EngineListener,
+  type EngineService,
+  type LongMethod,
+  longMethods,
+  type ShortMethod,
+  shortMethods,
+} from '../client/engineService.ts';
 import { createEngine } from '../engine.ts';
 import { openChannel } from './channel.ts';
 
@@ -25,34 +32,23 @@ async function long<T>(call: number, work: (context: CallContext) => Promise<T>)
   }
 }
 
+type LongCall = (request: unknown, context: CallContext) => Promise<unknown>;
+type ShortCall = (...request: unknown[]) => Promise<unknown>;
+const methods = Object.fromEntries<unknown>([
+  ...longMethods.map((name) => {
+    const method = (call: number, request: unknown) =>
+      long(call, async (context) => ((await opening)[name] as LongCall)(request, context));
+    return [name, method] as const;
+  }),
+  ...shortMethods.map((name) => {
+    const method = async (...request: unknown[]) => ((await opening)[name] as ShortCall)(...request);
+    return [name, method] as const;
+  }),
+]) as Pick<EngineService, LongMethod | ShortMethod>;
+
 const service: EngineService = {
-  listDatasets: async () => (await opening).listDatasets(),
-  profile: (call, data) => long(call, async (context) => (await opening).profile(data, context)),
-  train: (call, request) => long(call, async (context) => (await opening).train(request, context)),
-  predict: (call, request) => long(call, async (context) => (await opening).predict(request, context)),
+  ...methods,
   abort: (call) => running.get(call)?.abort(),
-  listModels: async () => (await opening).listModels(),
-  showModel: async (ref) => (await opening).showModel(ref),
-  report: async (ref) => (await opening).report(ref),
-  suggestVersion: async (name) => (await opening).suggestVersion(name),
-  deleteModel: async (ref) => (await opening).deleteModel(ref),
-  exportModel: async (ref, out) => (await opening).exportModel(ref, out),
-  listRuns: async () => (await opening).listRuns(),
-  deleteRun: async (id) => (await opening).deleteRun(id),
-  search: (call, request) => long(call, async (context) => (await opening).search(request, context)),
-  resumeSearch: (call, request) =>
-    long(call, async (context) => (await opening).resumeSearch(request, context)),
-  registerTrial: (call, request) =>
-    long(call, async (context) => (await opening).registerTrial(request, context)),
-  stopSearch: async (study) => (await opening).stopSearch(study),
-  listStudies: async () => (await opening).listStudies(),
-  showStudy: async (study) => (await opening).showStudy(study),
-  studyUpdate: async (study, revision) => (await opening).studyUpdate(study, revision),
-  studyInsights: async (study, pair) => (await opening).studyInsights(study, pair),
-  trialCurves: async (study, trials) => (await opening).trialCurves(study, trials),
-  annotateTrial: async (study, trial, change) => (await opening).annotateTrial(study, trial, change),
-  suggestStudyName: async (data, strategy) => (await opening).suggestStudyName(data, strategy),
-  deleteStudy: async (study) => (await opening).deleteStudy(study),
   dispose: async () => (await opening).dispose(),
 };
 

@@ -1,5 +1,7 @@
+import type { ComparedRows } from '../../core/registry/comparison/comparedRows.ts';
 import type { FoldOutcome } from '../../core/search/foldOutcome.ts';
 import type { Progress } from '../../core/training/progress.ts';
+import type { RowsComparison } from '../registry/compare/compareRowsTask.ts';
 import type { FoldTask } from '../search/foldTask.ts';
 import type { FitResult, FitTask } from '../training/fitTask.ts';
 
@@ -13,6 +15,8 @@ export interface TrainerService {
   loadModel(text: string): Promise<LoadedModel>;
   predict(chunk: PredictTask): Promise<PredictResult>;
   unloadModel(): Promise<void>;
+  /** Compares predictions of the same rows. Needs no LightGBM, but seconds. */
+  compare(rows: ComparedRows): Promise<RowsComparison>;
 }
 
 /** What a training worker tells the engine while it works. */

@@ -1,6 +1,7 @@
 import { load, type Booster, type LightGBM } from 'lightgbm-wasm';
 import { ArboretumError } from '../../core/errors.ts';
 import type { Progress } from '../../core/training/progress.ts';
+import { compareRowsTask } from '../registry/compare/compareRowsTask.ts';
 import { createBinnedFolds } from '../search/binnedFolds.ts';
 import { fitFold } from '../search/fitFold.ts';
 import { fit } from '../training/fit.ts';
@@ -112,6 +113,8 @@ export function createTrainer({
         unload();
         discardIfLarge(learner);
       }),
+
+    compare: async (rows) => compareRowsTask(rows),
   };
 }
 

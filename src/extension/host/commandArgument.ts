@@ -1,6 +1,7 @@
 import type { VersionPlace } from '../registry/versionArgument.ts';
 import type { DatasetNode } from '../views/datasetItems.ts';
-import type { ModelNode } from '../views/modelItems.ts';
+import type { EnvironmentPlace } from '../registry/rollbackCommands.ts';
+import type { ModelNode } from '../views/modelNodes.ts';
 import type { StudyPlace } from '../search/studyArgument.ts';
 import type { RunNode } from '../views/runItems.ts';
 import type { MoreNode, StudyNode } from '../views/studyItems.ts';
@@ -14,7 +15,8 @@ export type CommandItem =
   | StudyNode
   | TrialNode
   | MoreNode
-  | ({ readonly kind: 'place' } & VersionPlace)
+  | ({ readonly kind: 'place'; readonly environment?: string } & VersionPlace)
+  | ({ readonly kind: 'placement'; readonly to?: string } & EnvironmentPlace)
   | ({ readonly kind: 'study-place'; readonly trial?: number } & StudyPlace);
 
 const kinds: ReadonlySet<unknown> = new Set<CommandItem['kind']>([
@@ -22,6 +24,8 @@ const kinds: ReadonlySet<unknown> = new Set<CommandItem['kind']>([
   'column',
   'problem',
   'model',
+  'environment',
+  'placement',
   'version',
   'run',
   'study',

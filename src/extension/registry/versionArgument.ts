@@ -43,6 +43,10 @@ export function versionOf(argument: unknown): VersionPlace | undefined {
       return { folder: item.folder, name: item.value.name, version: item.value.version };
     case 'place':
       return { folder: item.folder, name: item.name, version: item.version };
+    case 'environment':
+      return item.placement === null
+        ? undefined
+        : { folder: item.folder, name: item.model, version: item.placement.version };
     case 'run':
       return item.value.version === null
         ? undefined
@@ -59,6 +63,8 @@ interface VersionQuestion {
   readonly includeDamaged?: boolean;
   /** Only versions of this folder. */
   readonly folder?: vscode.WorkspaceFolder;
+  /** Only versions of this model. */
+  readonly model?: string;
 }
 
 export async function pickVersion(
@@ -67,7 +73,9 @@ export async function pickVersion(
 ): Promise<Outcome<VersionPlace>> {
   if (workspaceFolders().length === 0) throw noFolder();
   const models = (await services.models.list()).filter(
-    ({ folder }) => !question.folder || isSameFolder(folder, question.folder),
+    ({ folder, value }) =>
+      (!question.folder || isSameFolder(folder, question.folder)) &&
+      (question.model === undefined || question.model === value.name),
   );
   if (models.length === 0) {
     throw new ArboretumError(
@@ -99,7 +107,12 @@ function versionChoice(
   const state = version.damaged ? 'damaged' : version.metric ? metricText(version.metric) : '';
   return {
     label: `${version.damaged ? '$(warning)' : '$(tag)'} ${version.name} ${version.version}`,
-    description: [state, `${version.task} of ${version.target}`, formatAge(version.created, now)]
+    description: [
+      state,
+      ...version.environments,
+      `${version.task} of ${version.target}`,
+      formatAge(version.created, now),
+    ]
       .filter(Boolean)
       .join(', '),
     value: { folder, name: version.name, version: version.version },

@@ -14,6 +14,7 @@ const doing: Readonly<Record<Stage, string>> = {
   saving: 'saving',
   predicting: 'predicting',
   searching: 'searching',
+  transferring: 'transferring',
 };
 
 /**
@@ -43,7 +44,8 @@ function units({ stage, done, total }: Progress): string {
     return `${stage === 'training' ? 'round' : 'trial'} ${formatInteger(done)}${of}`;
   }
   if (done <= 0) return doing[stage];
-  return `${doing[stage]}, ${total === null ? formatIntegerOf(done, 'row') : `${formatInteger(done)} of ${formatIntegerOf(total, 'row')}`}`;
+  const noun = stage === 'transferring' ? 'megabyte' : 'row';
+  return `${doing[stage]}, ${total === null ? formatIntegerOf(done, noun) : `${formatInteger(done)} of ${formatIntegerOf(total, noun)}`}`;
 }
 
 function metric({ stage, metric }: Progress, withBest: boolean): string {

@@ -10,10 +10,8 @@ import type { InFolder } from '../registry/folderSnapshot.ts';
 import { taskLabels } from '../registry/taskLabels.ts';
 import { metricRows } from '../registry/metricRows.ts';
 import { metricText } from '../registry/metricText.ts';
-
-export type ModelNode =
-  | ({ readonly kind: 'model' } & InFolder<ModelSummary>)
-  | ({ readonly kind: 'version'; readonly newest: boolean } & InFolder<VersionSummary>);
+import { versionUri } from '../registry/versionUri.ts';
+import type { EnvironmentNode, ModelNode } from './modelNodes.ts';
 
 interface Surroundings {
   readonly severalFolders: boolean;
@@ -37,6 +35,29 @@ export function modelItem(
 }
 
 /** @param now milliseconds since 1970 */
+export function environmentItem(node: EnvironmentNode, now: number): vscode.TreeItem {
+  const { folder, model, environment, placement } = node;
+  const item = new vscode.TreeItem(environment);
+  item.id = `${folder.uri.toString()} ${model} environment ${environment}`;
+  item.contextValue = (placement === null ? 'environment:empty' : 'environment:taken') satisfies ItemContext;
+  if (placement === null) {
+    item.description = 'empty';
+    item.iconPath = new vscode.ThemeIcon('circle-outline');
+    item.tooltip = markdown`**${environment}** holds no version of ${model}. Drop one here to promote it.`;
+  } else {
+    const age = formatAge(placement.since, now);
+    item.description = `${placement.version}, ${age}`;
+    item.iconPath = new vscode.ThemeIcon('circle-filled', new vscode.ThemeColor('charts.green'));
+    item.tooltip = markdown`**${model} ${placement.version}** is in ${environment} since ${formatMoment(placement.since)}`;
+    item.command = { command: commands.openReport, title: 'Open Model Report', arguments: [node] };
+  }
+  item.accessibilityInformation = {
+    label: `Environment ${environment} of ${model}, ${String(item.description)}`,
+  };
+  return item;
+}
+
+/** @param now milliseconds since 1970 */
 export function versionItem(node: ModelNode & { kind: 'version' }, now: number): vscode.TreeItem {
   const { folder, value: version, newest } = node;
   const item = new vscode.TreeItem(version.version);
@@ -48,15 +69,24 @@ export function versionItem(node: ModelNode & { kind: 'version' }, now: number):
   item.iconPath = version.damaged
     ? new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'))
     : new vscode.ThemeIcon('tag', newest ? new vscode.ThemeColor('charts.blue') : undefined);
-  item.contextValue = (version.damaged ? 'version:damaged' : 'version') satisfies ItemContext;
+  item.contextValue = contextOf(version);
+  // Carries the badges of the environments: see versionBadges.ts.
+  item.resourceUri = versionUri(node);
   item.command = { command: commands.openReport, title: 'Open Model Report', arguments: [node] };
   return item;
+}
+
+function contextOf({ damaged, environments }: VersionSummary): ItemContext {
+  if (damaged) return 'version:damaged';
+  return environments.length > 0 ? 'version:placed' : 'version';
 }
 
 function describe(version: VersionSummary, now: number): string {
   const age = formatAge(version.created, now);
   const state = version.damaged ? 'damaged' : version.metric ? metricText(version.metric) : '';
-  return [state, age].filter(Boolean).join(', ');
+  return [state, ...version.environments, ...version.tags.map((tag) => `#${tag}`), age]
+    .filter(Boolean)
+    .join(', ');
 }
 
 /** @param details of the version; undefined where they cannot be read */
@@ -66,10 +96,18 @@ export function versionTooltip(
 ): vscode.MarkdownString {
   const text = markdown`**${summary.name} ${summary.version}** · ${taskLabels[summary.task]} of ${summary.target}`;
   if (summary.damaged) text.appendMarkdown(`\n\n$(warning) ${escapeMarkdown(summary.damaged)}`);
+  if (summary.description) text.appendMarkdown(`\n\n${escapeMarkdown(summary.description)}`);
+  if (summary.environments.length > 0) {
+    text.appendMarkdown(`\n\nIn ${escapeMarkdown(summary.environments.join(' and '))}`);
+  }
+  if (summary.tags.length > 0) {
+    text.appendMarkdown(`\n\n${summary.tags.map((tag) => `\`${tag.replaceAll('`', "'")}\``).join(' ')}`);
+  }
   if (details) text.appendMarkdown(`\n\n${metricTable(details)}`);
   const rows = details ? `${formatIntegerOf(details.rows.train, 'row')} of ` : '';
   const origin = `Trained on ${rows}${summary.data}\n\n${formatMoment(summary.created)}`;
   text.appendMarkdown(`\n\n${escapeMarkdown(origin)}`);
+  if (summary.note) text.appendMarkdown(`\n\n---\n\n${escapeMarkdown(firstLines(summary.note))}`);
   return text;
 }
 
@@ -81,4 +119,10 @@ function metricTable(details: ModelVersion): string {
     ({ label, value, baseline }) => `| ${escapeMarkdown(label)} | ${gap}${value} | ${gap}${baseline} |`,
   );
   return [`| On the holdout | ${gap}Model | ${gap}Baseline |`, '|:--|--:|--:|', ...rows].join('\n');
+}
+
+const mostNoteCharacters = 400;
+
+function firstLines(note: string): string {
+  return note.length > mostNoteCharacters ? `${note.slice(0, mostNoteCharacters)}…` : note;
 }

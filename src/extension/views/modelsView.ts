@@ -1,16 +1,23 @@
 import * as vscode from 'vscode';
 import { workspaceFolders } from '../host/folders.ts';
 import type { Contribution } from '../host/contribution.ts';
+import { showError } from '../host/errors.ts';
 import { views } from '../ids.ts';
 import { formatRef } from '../../core/registry/reference.ts';
+import { environmentNames } from '../registry/environments.ts';
 import type { Services } from '../services.ts';
-import { modelItem, versionItem, versionTooltip, type ModelNode } from './modelItems.ts';
+import { environmentItem, modelItem, versionItem, versionTooltip } from './modelItems.ts';
+import { environmentNodes, type ModelNode } from './modelNodes.ts';
+import { promotionByDrop } from './promotionByDrop.ts';
 import { ageTicks, messageOnFailure } from './treeSupport.ts';
 
 /** Up to this many models are shown with their versions. */
 const fewModels = 5;
 
-/** The view **Models**: models and their versions, newest first, each with its main metric and age. */
+/**
+ * The view **Models**: models with their environments and versions, newest first, each with its main metric and age.
+ * Versions can be picked several at a time, and dragged onto an environment.
+ */
 export const modelsView: Contribution = (services) => {
   const changes = new vscode.EventEmitter<undefined>();
   let count = 0;
@@ -18,31 +25,66 @@ export const modelsView: Contribution = (services) => {
     treeDataProvider: {
       onDidChangeTreeData: changes.event,
       getChildren: children,
-      getTreeItem: (node) =>
-        node.kind === 'model'
-          ? modelItem(node, { severalFolders: workspaceFolders().length > 1, expanded: count <= fewModels })
-          : versionItem(node, Date.now()),
+      getTreeItem: (node) => treeItem(node),
       resolveTreeItem: (item, node) => withTooltip(services, item, node),
     },
+    dragAndDropController: promotionByDrop(services),
+    canSelectMany: true,
     showCollapseAll: true,
   });
-  async function children(node: ModelNode | undefined): Promise<ModelNode[]> {
-    if (node?.kind === 'version') return [];
-    if (node?.kind === 'model') return versionsOf(node);
-    const models = await messageOnFailure(services, view, () => services.models.list());
-    count = models.length;
-    return models.map((model) => ({ kind: 'model', ...model }));
+
+  function treeItem(node: ModelNode): vscode.TreeItem {
+    switch (node.kind) {
+      case 'model':
+        return modelItem(node, {
+          severalFolders: workspaceFolders().length > 1,
+          expanded: count <= fewModels,
+        });
+      case 'environment':
+        return environmentItem(node, Date.now());
+      case 'version':
+        return versionItem(node, Date.now());
+    }
   }
+
+  async function children(node: ModelNode | undefined): Promise<ModelNode[]> {
+    if (node === undefined) return models();
+    return node.kind === 'model' ? childrenOf(services, node) : [];
+  }
+
+  async function models(): Promise<ModelNode[]> {
+    const { modelFilter } = services;
+    const all = await messageOnFailure(services, view, () => services.models.list());
+    const shown = await modelFilter.apply(all).catch((error: unknown) => {
+      // A range that a new version of npm's grammar refuses must not hide the models.
+      void showError(services.log, error);
+      return all;
+    });
+    count = shown.length;
+    view.description = modelFilter.words;
+    if (all.length > 0) view.message = shown.length === 0 ? 'No version passes the filter.' : undefined;
+    return shown.map((model) => ({ kind: 'model', ...model }));
+  }
+
   return vscode.Disposable.from(
     changes,
     view,
     services.models.onDidChange(() => changes.fire(undefined)),
+    services.environments.onDidChange(() => changes.fire(undefined)),
+    services.modelFilter.onDidChange(() => changes.fire(undefined)),
     ageTicks(view, () => changes.fire(undefined)),
   );
 };
 
-function versionsOf({ folder, value: model }: ModelNode & { kind: 'model' }): ModelNode[] {
-  return model.versions.map((value, index) => ({ kind: 'version', folder, value, newest: index === 0 }));
+async function childrenOf(services: Services, node: ModelNode & { kind: 'model' }): Promise<ModelNode[]> {
+  const { folder, value: model } = node;
+  const configured = await environmentNames(services, folder);
+  return [
+    ...environmentNodes(node, configured),
+    ...model.versions.map((value, index) => ({
+      ...{ kind: 'version' as const, folder, value, newest: index === 0 },
+    })),
+  ];
 }
 
 async function withTooltip(

@@ -4,6 +4,8 @@ import { commandHelp, programHelp } from '../../../src/cli/help.ts';
 import { readArguments } from '../../../src/cli/readArguments.ts';
 
 const read = (...argv: string[]) => readArguments(argv, commands);
+const namesBelow = (word: string) =>
+  commands.map(({ name }) => name).filter((name) => name.startsWith(`${word} `));
 
 describe('reading the command line', () => {
   test('flags, positionals and the words of a command, in any order', () => {
@@ -21,6 +23,17 @@ describe('reading the command line', () => {
     });
   });
 
+  test('a positional that takes all words that are left', () => {
+    expect(read('models', 'compare', 'a@1.0.0', '--data', 'd.csv', 'a@2.0.0', 'b')).toMatchObject({
+      command: { name: 'models compare' },
+      given: { positionals: { ref: ['a@1.0.0', 'a@2.0.0', 'b'] }, flags: { data: 'd.csv' } },
+    });
+    expect(read('models', 'compare', 'a')).toMatchObject({ given: { positionals: { ref: ['a'] } } });
+    expect(() => read('models', 'compare')).toThrow("'models compare' needs <ref>.");
+    const command = commands.find(({ name }) => name === 'models compare')!;
+    expect(commandHelp(command)).toContain('Usage: arboretum models compare <ref>... [options]');
+  });
+
   test('a value may look negative, but not like a flag', () => {
     expect(read('train', '--data', 'd', '--target', 'y', '--seed', '-1')).toMatchObject({
       given: { flags: { seed: '-1' } },
@@ -33,7 +46,7 @@ describe('reading the command line', () => {
     [['train', '--data', 'x'], "'train' needs --target <column>.", 'See arboretum train --help'],
     [['trian'], "There is no command 'trian'.", "Did you mean 'train'?"],
     [['models', 'lst'], "There is no command 'models lst'.", "Did you mean 'models list'?"],
-    [['models'], "'models' is one of models list, models show, models delete, models export.", undefined],
+    [['models'], `'models' is one of ${namesBelow('models').join(', ')}.`, 'See arboretum --help'],
     [['studies', 'shw'], "There is no command 'studies shw'.", "Did you mean 'studies show'?"],
     [['studies', 'importance'], "'studies importance' needs <name>.", undefined],
     [['serch'], "There is no command 'serch'.", "Did you mean 'search'?"],

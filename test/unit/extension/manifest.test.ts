@@ -86,7 +86,10 @@ describe('package.json and the tables of ids', () => {
       dataset: true,
       column: true,
       model: true,
+      'environment:empty': true,
+      'environment:taken': true,
       version: true,
+      'version:placed': true,
       'version:damaged': true,
       'run:here': true,
       'run:elsewhere': true,
@@ -138,7 +141,10 @@ describe('package.json', () => {
   });
 
   it('offers what writes or runs only in trusted workspaces', () => {
-    const viewing = /\.(openReport|openStudy|copy\w+|revealVersion|showRunError|refresh|showLog|cancelRun)$/;
+    const viewing = new RegExp(
+      '\\.(openReport|openStudy|copy\\w+|revealVersion|showRunError|refresh|showLog|cancelRun|' +
+        'showHistory|filterModels|clearModelFilter|exportAudit)$',
+    );
     for (const { command, enablement } of contributes.commands) {
       if (!viewing.test(command)) expect(enablement, command).toContain('isWorkspaceTrusted');
     }
