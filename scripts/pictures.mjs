@@ -17,6 +17,8 @@ const pictures = {
   'profile.png': 'profile.png',
   'search-dashboard-dark.png': 'search-dashboard-dark.png',
   'studies.png': 'studies.png',
+  'comparison-dark.png': 'comparison.png',
+  'history-dark.png': 'history.png',
 };
 
 await ifScript(import.meta.url, async () => {

@@ -1,12 +1,14 @@
 import type * as vscode from 'vscode';
 import type { CallContext, Engine, SearchRequest, SearchResult } from '../protocol/engine.ts';
+import type { Comparison } from '../core/registry/comparison/comparison.ts';
+import type { CompareRequest, FoundVersion, QueryRequest } from '../protocol/registry.ts';
 import type { Progress } from '../core/training/progress.ts';
 import { noFolder, requireTrust, workspaceFolders } from './host/folders.ts';
 import type { Services } from './services.ts';
 
 /**
- * What the engine does, as other extensions may call it. `compareModels`, `promoteModel`, `getModelsByVersion`,
- * `createExperiment`, `routePrediction` and `evaluateExperiment` join here with the engine's methods of these names.
+ * What the engine does, as other extensions may call it. `createExperiment`, `routePrediction` and
+ * `evaluateExperiment` join here with the engine's methods of these names.
  */
 type EngineOperations = Pick<
   Engine,
@@ -20,6 +22,20 @@ type EngineOperations = Pick<
   | 'suggestVersion'
   | 'deleteModel'
   | 'exportModel'
+  | 'packVersion'
+  | 'importVersion'
+  | 'pushVersion'
+  | 'compareVersions'
+  | 'queryVersions'
+  | 'listEnvironments'
+  | 'checkPromotion'
+  | 'promoteModel'
+  | 'rollbackModel'
+  | 'withdrawModel'
+  | 'modelHistory'
+  | 'auditTrail'
+  | 'annotateVersion'
+  | 'pruneVersions'
   | 'listRuns'
   | 'deleteRun'
   | 'search'
@@ -35,6 +51,10 @@ type EngineOperations = Pick<
 export interface Operations extends EngineOperations {
   /** Searches hyperparameters: `search` by the name that it had in the earlier Python system. */
   optimize(request: SearchRequest, context?: CallContext): Promise<SearchResult>;
+  /** `compareVersions` by the name that it had there. */
+  compareModels(request: CompareRequest, context?: CallContext): Promise<Comparison>;
+  /** `queryVersions` by the name that it had there. */
+  getModelsByVersion(request: QueryRequest): Promise<FoundVersion[]>;
   /** `search` with the strategy `tpe`, whatever the request says. */
   bayesianSearch(request: SearchRequest, context?: CallContext): Promise<SearchResult>;
 }
@@ -86,6 +106,8 @@ function operations(
   };
   const search: Operations['search'] = async (request, context) =>
     searches.search(folder(), request, context);
+  const compare: Operations['compareVersions'] = async (request, context) =>
+    trusted('Comparing').compareVersions(request, context);
   return {
     listDatasets: async () => engine().listDatasets(),
     profile: async (data, context) => trusted('Reading data').profile(data, context),
@@ -98,6 +120,22 @@ function operations(
     suggestVersion: async (name) => engine().suggestVersion(name),
     deleteModel: async (ref) => trusted('Deleting').deleteModel(ref),
     exportModel: async (ref, out) => trusted('Exporting').exportModel(ref, out),
+    packVersion: async (request, context) => trusted('Exporting').packVersion(request, context),
+    importVersion: async (request, context) => trusted('Importing').importVersion(request, context),
+    pushVersion: async (request, context) => trusted('Pushing').pushVersion(request, context),
+    compareVersions: compare,
+    compareModels: compare,
+    queryVersions: async (request) => engine().queryVersions(request),
+    getModelsByVersion: async (request) => engine().queryVersions(request),
+    listEnvironments: async () => engine().listEnvironments(),
+    checkPromotion: async (request, context) => trusted('Comparing').checkPromotion(request, context),
+    promoteModel: async (request, context) => trusted('Promoting').promoteModel(request, context),
+    rollbackModel: async (request) => trusted('Rolling back').rollbackModel(request),
+    withdrawModel: async (request) => trusted('Changing an environment').withdrawModel(request),
+    modelHistory: async (request) => engine().modelHistory(request),
+    auditTrail: async (request) => engine().auditTrail(request),
+    annotateVersion: async (ref, change) => trusted('Changing a version').annotateVersion(ref, change),
+    pruneVersions: async (request) => trusted('Deleting').pruneVersions(request),
     listRuns: async () => engine().listRuns(),
     deleteRun: async (id) => trusted('Deleting').deleteRun(id),
     // By way of the searches of this window, so that the status bar shows them.

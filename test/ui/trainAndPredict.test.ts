@@ -85,7 +85,8 @@ describe('from a file to predictions', () => {
     await treeRow(page, 'Models', '0.1.0').waitFor();
     const models = await treeTexts(page, 'Models');
     expect(models[0]).toBe('customers 1 version');
-    expect(models[1]).toMatch(/^0\.1\.0 ROC AUC 0\.\d+, just now$/);
+    expect(models.slice(1, 3)).toEqual(['staging empty', 'production empty']);
+    expect(models[3]).toMatch(/^0\.1\.0 ROC AUC 0\.\d+, just now$/);
     expect((await treeTexts(page, 'Runs'))[0]).toMatch(/^customers 0\.1\.0 ROC AUC 0\.\d+, just now$/);
   });
 
@@ -175,6 +176,8 @@ describe('from a file to predictions', () => {
     await treeRow(page, 'Models', '0.2.0').waitFor();
     expect((await treeTexts(page, 'Models')).map((text) => text.split(' ')[0])).toEqual([
       'customers',
+      'staging',
+      'production',
       '0.2.0',
       '0.1.0',
     ]);
@@ -231,11 +234,19 @@ describe('from a file to predictions', () => {
       'Open Model Report',
       'Predict with Model...',
       'Search Hyperparameters...',
+      'Compare Versions...',
+      'Promote to Environment...',
+      'Show Model History',
+      'Edit Tags...',
+      'Edit Description...',
+      'Edit Note...',
       'Copy Model Reference',
       'Copy Model Metrics',
       'Copy Model Parameters',
       'Export Model Version...',
       'Reveal Model Files',
+      'Export Version as Zip...',
+      'Push Version to MLflow...',
       'Delete Model Version...',
     ]);
     expect(await contextMenuEntries(treeRow(page, 'Runs', 'customers 0.2.0'))).toEqual([

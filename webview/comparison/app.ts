@@ -50,8 +50,8 @@ export class ComparisonApp extends LitElement {
   readonly #saved = savedState<ComparisonUiState>(initialUiState);
   #timers: ReturnType<typeof setTimeout>[] = [];
   #scrolled = false;
-  /** What was compared last: it stays in sight for the moment in which a wait shows nothing. */
-  #last: ReadyState | undefined = undefined;
+  /** What was compared last: it stays in sight while it is compared anew. */
+  #shown: ReadyState | null = null;
 
   constructor() {
     super();
@@ -67,20 +67,24 @@ export class ComparisonApp extends LitElement {
     this.#wait();
   }
 
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('state') || !this.state) return;
+    if (this.state.kind === 'ready') this.#shown = this.state;
+    if (this.state.kind === 'failed') this.#shown = null;
+  }
+
   override updated(changed: PropertyValues<this>): void {
     if (!changed.has('state') || !this.state) return;
     const { request } = this.state;
     if (request.refs.length > 0) this.#saved.update({ ...request });
     if (this.state.kind === 'loading') {
-      this.#scrolled = false;
       if (this.#timers.length === 0) this.#wait();
       return;
     }
     this.#timers.forEach(clearTimeout);
     this.#timers = [];
     this.waited = 'not';
-    this.#last = this.state.kind === 'ready' ? this.state : undefined;
-    if (this.#last && !this.#scrolled) void this.#restoreScroll();
+    if (this.state.kind === 'ready' && !this.#scrolled) void this.#restoreScroll();
   }
 
   #wait(): void {
@@ -95,22 +99,26 @@ export class ComparisonApp extends LitElement {
     const busy = !state || state.kind === 'loading';
     return html`<main class="page" aria-busy=${busy ? 'true' : 'false'}>
       <span class="only-heard" role="status">${this.said}</span>
-      ${!state || state.kind === 'loading' ? this.#loading(state) : state.kind === 'failed' ? this.#failed(state) : this.#ready(state)}
+      ${!state || state.kind === 'loading' ? this.#loading(state) : nothing}
+      ${state?.kind === 'failed' ? this.#failed(state) : nothing}
+      ${this.#shown ? html`<div class="whole" ?inert=${busy}>${this.#ready(this.#shown)}</div>` : nothing}
     </main>`;
   }
 
+  /** In the place of what is not there yet; above what is compared anew, which stays in sight. */
   #loading(state: Extract<ComparisonState, { kind: 'loading' }> | null): TemplateResult | typeof nothing {
-    if (this.waited === 'not') return this.#last ? this.#ready(this.#last) : nothing;
-    const progress = state?.progress ?? null;
-    return html`<span class="only-heard" role="status">The versions are being compared.</span> ${
-        progress
-          ? html`<p class="muted" style="padding-top:16px">
-                Comparing ${state!.request.refs.length} versions: ${progress.text}
-              </p>
-              ${progress.share === null ? nothing : html`<progress max="1" .value=${progress.share} aria-label="Progress"></progress>`}`
-          : nothing
-      }
-      ${skeleton([36])}${skeleton([64, 48])}${skeleton([88, 92, 84, 90, 40])}
+    if (this.waited === 'not') return nothing;
+    const { progress = null } = state ?? {};
+    const share = progress?.share ?? null;
+    const words = progress
+      ? `Comparing ${state!.request.refs.length} versions: ${progress.text}`
+      : 'Comparing';
+    return html`<span class="only-heard" role="status">The versions are being compared.</span>
+      <div class=${this.#shown ? 'again' : ''}>
+        ${progress || this.#shown ? html`<p class="muted progress">${words}</p>` : nothing}
+        ${share === null ? nothing : html`<progress max="1" .value=${share} aria-label="Progress"></progress>`}
+      </div>
+      ${this.#shown ? nothing : html`${skeleton([36])}${skeleton([64, 48])}${skeleton([88, 92, 84, 90, 40])}`}
       ${
         this.waited === 'long'
           ? html`<p class="muted">

@@ -58,6 +58,19 @@ export const appStyles = [
       gap: 8px;
       padding: 8px 0;
     }
+    .progress {
+      padding-top: 16px;
+    }
+    .again {
+      position: sticky;
+      top: 0;
+      z-index: 3;
+      padding-bottom: 8px;
+      background: var(--arb-background);
+    }
+    .whole[inert] {
+      opacity: 0.5;
+    }
     progress {
       display: block;
       width: min(320px, 100%);

@@ -1,13 +1,10 @@
-import type { EventKind } from '../../src/core/registry/governance/event.ts';
 import type { HistorySaved } from '../../src/protocol/history.ts';
 import type { FigureView } from '../ui/figure.ts';
+import type { AuditFilter } from './data/audit.ts';
 import type { RangeName } from './data/range.ts';
 
 /** How the audit trail is shown. */
-export interface AuditUi {
-  /** Words that an entry must contain. */
-  readonly text: string;
-  readonly hiddenKinds: readonly EventKind[];
+export interface AuditUi extends AuditFilter {
   /** Ids of the entries that are unfolded. */
   readonly open: readonly number[];
 }

@@ -35,23 +35,20 @@ export async function readHoldout(
   context?: CallContext,
 ): Promise<Holdout> {
   const width = predictionWidth(target);
-  // DuckDB may read the workspace's real folder only.
-  const file = fileLiteral(join(await realpath(folder), holdoutFile));
   return withConnection(session, subject, context, async (connection) => {
-    const names = ['row', 'truth', ...Array.from({ length: width }, (_, index) => `p${index}`)];
-    const relation = `read_parquet(${file}, hive_partitioning = false) AS t(${names.map((name) => `h_${name}`).join(', ')})`;
+    // DuckDB may read the workspace's real folder only.
+    const file = fileLiteral(join(await realpath(folder), holdoutFile));
+    const predicted = Array.from({ length: width }, (_, index) => `h_p${index}`);
+    const aliases = ['h_row', 'h_truth', ...predicted].join(', ');
+    const relation = `read_parquet(${file}, hive_partitioning = false) AS t(${aliases})`;
     const [counted] = await queryRows(connection, `SELECT CAST(count(*) AS DOUBLE) FROM ${relation}`);
     const rows = Number(counted![0]);
     const truth =
       target.kind === 'class'
         ? (await createLevelsType(session, connection, target.classes)).codeSql(['h_truth'])
-        : 'CAST(h_truth AS DOUBLE)';
-    const list = [
-      'CAST(h_row AS DOUBLE)',
-      truth,
-      ...names.slice(2).map((name) => `CAST(h_${name} AS DOUBLE)`),
-    ];
-    const sql = `SELECT ${list.map((number) => `coalesce(${number}, 'NaN'::DOUBLE)`).join(', ')} FROM ${relation}`;
+        : 'h_truth';
+    const list = ['h_row', truth, ...predicted].map((number) => `coalesce(CAST(${number} AS DOUBLE), 'NaN')`);
+    const sql = `SELECT ${list.join(', ')} FROM ${relation}`;
     const holdout = {
       rows,
       rowNumbers: new Float64Array(rows),

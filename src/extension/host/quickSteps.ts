@@ -58,6 +58,8 @@ interface Question {
 export interface PickQuestion<T> extends Question {
   /** A promise shows as busy until it is there. */
   readonly items: readonly Choice<T>[] | Promise<readonly Choice<T>[]>;
+  /** Items that are only there to be read: choosing one leaves the question open. */
+  readonly isInert?: (value: T) => boolean;
   /** Which item is chosen by Enter; default: the first. */
   readonly isActive?: (value: T) => boolean;
   /** Shown instead of `placeholder` while `items` is on its way. */
@@ -90,7 +92,7 @@ export async function pick<T>(question: PickQuestion<T>): Promise<Outcome<T>> {
     return vscode.Disposable.from(
       input.onDidAccept(() => {
         const value = input.selectedItems[0]?.value;
-        if (value !== undefined) finish(value);
+        if (value !== undefined && !question.isInert?.(value)) finish(value);
       }),
       input.onDidTriggerItemButton(({ item: { value } }) => {
         if (value !== undefined && question.pressed) finish(question.pressed(value));

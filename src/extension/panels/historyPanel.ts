@@ -5,6 +5,7 @@ import { auditCsv } from '../../core/registry/governance/auditCsv.ts';
 import { parseRef } from '../../core/registry/reference.ts';
 import type { HistoryHost, HistoryState, HistoryView } from '../../protocol/history.ts';
 import { isSameFolder } from '../host/folders.ts';
+import { throttle } from '../host/throttle.ts';
 import { commands, panels } from '../ids.ts';
 import { environmentNames } from '../registry/environments.ts';
 import type { Services } from '../services.ts';
@@ -18,6 +19,9 @@ export interface HistoryPlace {
 }
 
 const open = new Map<string, vscode.WebviewPanel>();
+
+/** A registration or promotion changes models and environments at once: the history is read once for both. */
+const pushMs = 250;
 
 /** Shows the history of a model: in the panel that shows it already, or in a new one. */
 export function showHistory(services: Services, place: HistoryPlace): void {
@@ -48,15 +52,23 @@ export function fillHistory(services: Services, panel: vscode.WebviewPanel, plac
     schemas,
     host: historyHost(services, place),
   });
-  const push = () => {
+  let asked = 0;
+  const push = throttle(() => {
     // A hidden webview answers nothing; it asks for the state when it is shown again.
-    if (panel.visible) void stateOf(services, place).then((state) => view.setState.asEvent(state));
-  };
+    if (!panel.visible) return;
+    const own = ++asked;
+    void stateOf(services, place).then((state) => {
+      // One that was overtaken, or whose panel is closed, is told to nobody.
+      if (own === asked) void view.setState.asEvent(state);
+    });
+  }, pushMs);
   const changes = vscode.Disposable.from(
-    services.models.onDidChange(push),
-    services.environments.onDidChange(push),
+    push,
+    services.models.onDidChange(push.call),
+    services.environments.onDidChange(push.call),
   );
   panel.onDidDispose(() => {
+    asked++;
     changes.dispose();
     if (open.get(key) === panel) open.delete(key);
   });

@@ -28,9 +28,17 @@ export function folderSnapshot<T>(
   const changes = new vscode.EventEmitter<void>();
   let known: Promise<readonly InFolder<T>[]> | undefined;
 
+  /**
+   * Reads anew, and tells when it is there: a tree that asks for its rows then gets them at once. While a tree waits
+   * for its rows, VS Code gives commands on them no argument. Of refreshes in a row only the last is told of.
+   */
   function refresh(): void {
-    known = undefined;
-    changes.fire();
+    if (known === undefined) return changes.fire();
+    const reading = (known = readAll());
+    const tell = () => {
+      if (known === reading) changes.fire();
+    };
+    reading.then(tell, tell);
   }
   async function readAll(): Promise<readonly InFolder<T>[]> {
     const lists = await Promise.all(

@@ -43,6 +43,7 @@ export async function promoteTo(services: Services, place: VersionPlace, environ
     placeholder: 'Each gate with what was found',
     busy: 'Looking at files, signature and metrics, and comparing with what is there…',
     items,
+    isInert: (value) => value === 'nothing',
   });
   abort.abort();
   items.catch(() => {}); // The user may have gone away before it was there.
@@ -64,7 +65,7 @@ type Answer = 'promote' | 'override' | 'compare' | 'nothing';
 function gateChoices({ environment, gates, replaced }: Promotion): Choice<Answer>[] {
   const failed = gates.filter(({ passed }) => !passed);
   const damaged = failed.some(({ name }) => name === filesGate);
-  const instead = replaced === null ? '' : `in place of ${replaced}`;
+  const instead = replaced === null ? '' : `in place of ${versionIn(replaced)}`;
   const act: Choice<Answer>[] =
     failed.length === 0
       ? [{ label: `$(arrow-up) Promote to ${environment}`, description: instead, value: 'promote' }]
@@ -80,12 +81,17 @@ function gateChoices({ environment, gates, replaced }: Promotion): Choice<Answer
   const compare: Choice<Answer>[] =
     replaced === null || damaged
       ? []
-      : [{ label: `$(git-compare) Compare with ${replaced}`, value: 'compare' }];
+      : [{ label: `$(git-compare) Compare with ${versionIn(replaced)}`, value: 'compare' }];
   const gateRows = gates.map((gate): Choice<Answer> => gateRow(gate));
   const blocked = failed.length > 0;
   return blocked
     ? [separator('Gates'), ...gateRows, separator('Blocked'), ...compare, ...act]
     : [...act, ...compare, separator('Gates'), ...gateRows];
+}
+
+/** `name@1.2.3` without the name, where that is clear. */
+function versionIn(ref: string): string {
+  return ref.slice(ref.indexOf('@') + 1);
 }
 
 function gateRow({ label, required, passed, detail }: GateResult): Choice<Answer> {
@@ -131,7 +137,7 @@ async function announce(
   }
   const undo = 'Undo';
   const history = 'Show History';
-  const instead = replaced === null ? '' : `, in place of ${replaced}`;
+  const instead = replaced === null ? '' : `, in place of ${versionIn(replaced)}`;
   const chosen = await vscode.window.showInformationMessage(
     `${name} ${version} is in ${environment}${instead}.`,
     undo,

@@ -34,6 +34,7 @@ export async function pruneVersions(services: Services, argument?: unknown): Pro
   const answer = await pick<'delete' | 'nothing'>({
     title: `Clean up old versions of ${about}`,
     placeholder: 'What would be deleted for good',
+    isInert: (value) => value === 'nothing',
     items: [
       { label: `$(trash) Delete ${versions}`, description: `frees ${formatBytes(bytes)}`, value: 'delete' },
       ...deleted.map((ref) => ({ label: `$(tag) ${ref}`, value: 'nothing' as const })),

@@ -29,10 +29,10 @@ export async function rollBackEnvironment(services: Services, argument?: unknown
   if (wanted !== undefined && !(await confirm(place, wanted))) return;
   const { ref, replaced } = await engine.rollbackModel({ model, environment, to });
   services.models.refresh();
-  const instead = replaced === null ? '' : `, in place of ${replaced}`;
+  const instead = replaced === null ? '' : `, in place of ${replaced.slice(model.length + 1)}`;
   const history = 'Show History';
   const chosen = await vscode.window.showInformationMessage(
-    `${ref} is back in ${environment}${instead}.`,
+    `${ref.replace('@', ' ')} is back in ${environment}${instead}.`,
     history,
   );
   if (chosen === history) await vscode.commands.executeCommand(commands.showHistory, argumentOf(place));

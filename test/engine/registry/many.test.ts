@@ -1,6 +1,7 @@
 import { appendFileSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createEngine } from '../../../src/engine/engine.ts';
 import type { ModelSummary } from '../../../src/core/registry/model.ts';
 import { versionRows } from '../../../src/engine/registry/rows.ts';
 import { listModels } from '../../../src/engine/registry/list.ts';
@@ -165,4 +166,21 @@ describe('5,000 versions', () => {
     const [found] = await queryVersions(store, { model: 'model-9', range: '3.3.0' });
     expect(found!.tags).toHaveLength(k);
   });
+});
+
+it('an engine tells of files that were changed behind its back', async () => {
+  const { workspace, remove } = temporaryWorkspace();
+  const models = writeVersions(workspace, { template, models: 1, versions: 3 });
+  const engine = await createEngine({ workspace });
+  expect(damaged(await engine.listModels())).toEqual([]);
+  const told = new Promise<void>((resolve) => {
+    engine.onEvent(({ kind }) => {
+      if (kind === 'registry-changed') resolve();
+    });
+  });
+  appendFileSync(join(models, 'model-0/0.1.0/model.txt'), 'x');
+  await told;
+  expect(damaged(await engine.listModels())).toEqual(['0.1.0']);
+  await engine.dispose();
+  remove();
 });

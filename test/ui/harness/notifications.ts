@@ -25,3 +25,17 @@ export function dialog(page: Page): Locator {
 export async function pressDialog(page: Page, button: string): Promise<void> {
   await dialog(page).getByRole('button', { name: button, exact: true }).click();
 }
+
+/** Closes the notifications that are shown, which lie over what a picture is to show. */
+export async function closeNotifications(page: Page): Promise<void> {
+  const shown = page.locator('.notifications-toasts .notification-toast');
+  while ((await shown.count()) > 0) {
+    const first = await shown.first().elementHandle();
+    await shown.first().hover();
+    await shown
+      .first()
+      .getByRole('button', { name: /^Clear Notification/ })
+      .click();
+    await first?.waitForElementState('hidden');
+  }
+}

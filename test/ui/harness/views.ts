@@ -104,3 +104,17 @@ export function statusBar(page: Page, text: string): Locator {
 export function welcomeButton(page: Page, viewTitle: string, label: string): Locator {
   return view(page, viewTitle).locator('.welcome-view-content').getByText(label, { exact: true });
 }
+
+/** Drags a row of a tree onto another; drops when the tree says that it may be dropped there. */
+export async function dragOnto(page: Page, row: Locator, target: Locator): Promise<void> {
+  const middle = async (each: Locator): Promise<[number, number]> => {
+    const box = await each.boundingBox();
+    if (box === null) throw new Error('The row is not shown.');
+    return [box.x + box.width / 3, box.y + box.height / 2];
+  };
+  await page.mouse.move(...(await middle(row)));
+  await page.mouse.down();
+  await page.mouse.move(...(await middle(target)), { steps: 8 });
+  await target.and(page.locator('.drop-target')).waitFor();
+  await page.mouse.up();
+}

@@ -25,6 +25,9 @@ async function called(panel: OpenedPanel, method: string): Promise<readonly unkn
   return calls.filter((call) => call.method === method).map(({ args }) => [...args]);
 }
 
+/** A number and its percent sign are kept on one line. */
+const spaced = (text: string) => text.replaceAll('\u00a0', ' ');
+
 const promoteButton = (page: Page) => page.locator('vscode-button.primary');
 
 async function choose(page: Page, item: string): Promise<void> {
@@ -97,16 +100,23 @@ describe('a wait', () => {
     expect(await accessibilityDefects(page)).toEqual([]);
   });
 
-  it('leaves what was compared before in sight for the moment in which it shows nothing', async () => {
+  it('leaves what was compared before in sight, out of reach, with how far it is above it', async () => {
     const panel = await openComparison(better, { before: stopClock });
     const { page } = panel;
     await pushComparison(panel, loading);
     await page.locator('main[aria-busy=true]').waitFor();
     await page.clock.runFor(250);
-    expect(await page.locator('.answer').innerText()).toContain(better.comparison.verdict);
+    expect(await page.locator('progress').count()).toBe(0);
     await page.clock.runFor(100);
-    await skeleton(page).first().waitFor();
-    expect(await page.locator('.answer').count()).toBe(0);
+    await page.getByRole('progressbar', { name: 'Progress' }).waitFor();
+    expect(await skeleton(page).count()).toBe(0);
+    const content = page.locator('.whole');
+    expect(spaced(await content.innerText())).toContain(better.comparison.verdict);
+    expect(await content.evaluate((element) => (element as HTMLElement).inert)).toBe(true);
+    await pushComparison(panel, better);
+    await page.locator('main[aria-busy=false]').waitFor();
+    expect(await content.evaluate((element) => (element as HTMLElement).inert)).toBe(false);
+    expect(await page.locator('progress').count()).toBe(0);
   });
 });
 
@@ -142,7 +152,7 @@ describe('a failure', () => {
 describe('the answer', () => {
   it('is a sentence with what it rests on', async () => {
     const { page } = await openComparison(better);
-    expect(await page.locator('.answer').innerText()).toContain(better.comparison.verdict);
+    expect(spaced(await page.locator('.answer').innerText())).toContain(better.comparison.verdict);
     const reasons = page.getByRole('list', { name: 'Reasons' }).getByRole('listitem');
     expect(await reasons.allInnerTexts()).toEqual(better.comparison.reasons);
   });
@@ -207,6 +217,7 @@ describe('promotion', () => {
     expect(results).toEqual(['Passed', 'Failed', 'Passed', 'Passed']);
     await page.getByLabel('Environment to promote to').selectOption('staging');
     await page.getByLabel('Version to promote').selectOption('1.2.0');
+    // What was not answered is not shown as if it had been.
     expect(await called(panel, 'checkGates')).toEqual([
       [second, 'staging'],
       [first, 'production'],
@@ -322,7 +333,7 @@ describe('charts', () => {
     expect(await table.getByRole('row').count()).toBe(12);
     expect(await accessibilityDefects(panel.page)).toEqual([]);
     const saved = await panel.page.evaluate(() => globalThis.previewState.saved);
-    const again = await openComparison(better, { saved });
+    const again = await openComparisonState(better, { saved });
     await figure(again, 'Feature importance').getByRole('table').waitFor();
   });
 });
@@ -372,9 +383,9 @@ describe('its place', () => {
     const panel = await openComparison(better, { height: 700 });
     await scrollDown(panel.page, 300);
     await pushComparison(panel, loading);
-    await panel.page.locator('.skeleton').first().waitFor();
+    await panel.page.getByRole('progressbar', { name: 'Progress' }).waitFor();
     await pushComparison(panel, better);
-    await panel.page.locator('.answer').waitFor();
+    await panel.page.locator('main[aria-busy=false]').waitFor();
     await expect.poll(() => scroll(panel.page)).toBe(300);
   });
 });

@@ -1,4 +1,4 @@
-import type { Point } from '../../chart/marks.ts';
+type Point = readonly [x: number, y: number];
 
 /** The part of a line within a plot's height; where it crosses the edge, it ends on the edge. */
 export function cutLine(points: readonly Point[], top: number, bottom: number): Point[] {

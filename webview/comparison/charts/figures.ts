@@ -6,9 +6,11 @@ import { lazyTable, type TableColumn } from '../../ui/tableData.ts';
 import { displayName } from '../../ui/text.ts';
 import { chartFigure } from '../chartFigure.ts';
 import type { ComparisonContext } from '../context.ts';
+import { learningOf } from '../data/learning.ts';
+import { residualRange } from '../data/metricText.ts';
 import { slopeCount, slopeRows, type SlopeRow } from '../data/slope.ts';
-import { drawLearning, learningOf } from './learning.ts';
-import { binWidth, drawResiduals, residualRange, residualsHeight, type Residuals } from './residuals.ts';
+import { drawLearning } from './learning.ts';
+import { binWidth, drawResiduals, residualsHeight, type Residuals } from './residuals.ts';
 import { drawRoc, rocHeight, type Roc } from './roc.ts';
 import { drawSlope, shareWords, slopeHeight } from './slope.ts';
 

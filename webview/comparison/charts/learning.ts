@@ -1,5 +1,3 @@
-import type { Comparison } from '../../../src/core/registry/comparison/comparison.ts';
-import { learnerMetricLabel } from '../../../src/core/training/learnerMetrics.ts';
 import { formatInteger, formatTogether } from '../../../src/core/format/number.ts';
 import type { PlotArea } from '../../chart/axes.ts';
 import { downsample } from '../../chart/downsample.ts';
@@ -8,35 +6,11 @@ import { ellipsize, spread } from '../../chart/labels.ts';
 import { marks, type Mark, type Point } from '../../chart/marks.ts';
 import { fittingLabels, labelRoom, plotAxes, scaleTicks } from '../../chart/plot.ts';
 import { linear, niceScale, type Scale } from '../../chart/scale.ts';
+import type { Learning } from '../data/learning.ts';
 import type { Pair } from '../data/pair.ts';
-import { seriesOf, type Series } from '../data/tones.ts';
+import { seriesOf, type Series } from './series.ts';
 import { cutLine } from './cutLine.ts';
 import { curveRange } from '../../study/curves/range.ts';
-
-/** The learning curves of the versions that watched one metric. */
-export interface Learning {
-  /** The metric for people. */
-  readonly label: string;
-  readonly part: 'validation' | 'training';
-  /** One a version; empty for one that watched another metric, or none. */
-  readonly curves: readonly (readonly number[])[];
-  readonly bestRounds: readonly number[];
-}
-
-/** What can be laid on one another: the curves of the metric that b watched. Null where b has none. */
-export function learningOf({ learning, versions }: Comparison, { b }: Pick<Pair, 'b'>): Learning | null {
-  const own = learning[b];
-  if (!own) return null;
-  const part = own.history.validation.length > 1 ? 'validation' : 'training';
-  const key = part === 'validation' ? 'validation' : 'train';
-  if (own.history[key].length < 2) return null;
-  return {
-    label: learnerMetricLabel(own.history.metric),
-    part,
-    curves: learning.map(({ history }) => (history.metric === own.history.metric ? history[key] : [])),
-    bestRounds: versions.map(({ bestIteration }) => bestIteration),
-  };
-}
 
 /** Below this width the versions are named above the plot instead of at the ends of their curves. */
 const narrow = 460;

@@ -7,9 +7,9 @@ import { marks, type Mark, type Point } from '../../chart/marks.ts';
 import { labelRoom, plotAxes, scaleTicks } from '../../chart/plot.ts';
 import { linear, niceScale, tickText, type Scale } from '../../chart/scale.ts';
 import { parseColor, toCss } from '../../theme/color.ts';
-import { decimalsFor, signedText } from '../data/metricText.ts';
+import { decimalsFor, residualRange, signedText } from '../data/metricText.ts';
 import type { Pair } from '../data/pair.ts';
-import { seriesOf, type Series } from '../data/tones.ts';
+import { seriesOf, type Series } from './series.ts';
 
 export type Residuals = Extract<ComparisonChart, { kind: 'residuals' }>;
 
@@ -176,12 +176,6 @@ function stripLabel(
   }
   const text = ellipsize(name, room[1], (part) => frame.measure(part));
   return text.length < 4 ? [] : [{ type: 'text', text, at: [to + 8, y], color: textColor }];
-}
-
-/** `−5.9 to +6.1`. */
-export function residualRange([low, high]: Interval): string {
-  const decimals = Math.min(6, decimalsFor(null, (high - low) / 2));
-  return `${signedText(low, decimals)} to ${signedText(high, decimals)}`;
 }
 
 /** The width of the bins, for the caption. */

@@ -7,7 +7,8 @@ import { marks, type Mark, type Point } from '../../chart/marks.ts';
 import { plotAxes, scaleTicks } from '../../chart/plot.ts';
 import { linear, type Scale } from '../../chart/scale.ts';
 import type { Pair } from '../data/pair.ts';
-import { seriesOf, type Series } from '../data/tones.ts';
+import { tprAt } from '../data/rocCurve.ts';
+import { seriesOf, type Series } from './series.ts';
 
 export type Roc = Extract<ComparisonChart, { kind: 'roc' }>;
 
@@ -70,18 +71,6 @@ export function drawRoc(
       },
     };
   };
-}
-
-/** The true positive rate that a curve reaches at a false positive rate, between its corners on a line. */
-export function tprAt(curve: Roc['curves'][number] | undefined, fpr: number): number {
-  if (!curve) return NaN;
-  let after = curve.fpr.findIndex((x) => x > fpr);
-  if (after < 0) after = curve.fpr.length;
-  if (after === 0) return 0;
-  const [x0, y0] = [curve.fpr[after - 1]!, curve.tpr[after - 1]!];
-  if (after === curve.fpr.length) return y0;
-  const [x1, y1] = [curve.fpr[after]!, curve.tpr[after]!];
-  return x1 === x0 ? y1 : y0 + ((fpr - x0) / (x1 - x0)) * (y1 - y0);
 }
 
 function layoutOf(frame: Frame): Layout {

@@ -52,7 +52,7 @@ function cell(text: string): string {
   return text
     .replace(/[\r\n]+/g, ' ')
     .replaceAll('|', '\\|')
-    .replaceAll('<', '&lt;');
+    .replace(/<(?=\S)/g, '&lt;');
 }
 
 function escaped(text: string): string {

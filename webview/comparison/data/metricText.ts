@@ -79,3 +79,9 @@ export function shareText(share: number): string {
   const percent = share * 100;
   return signedText(percent, Math.abs(percent) >= 99.95 ? 0 : 1);
 }
+
+/** Where residuals are: `−5.9 to +6.1`. */
+export function residualRange([low, high]: Interval): string {
+  const decimals = Math.min(6, decimalsFor(null, (high - low) / 2));
+  return `${signedText(low, decimals)} to ${signedText(high, decimals)}`;
+}

@@ -4,7 +4,6 @@ import type {
   MetricDifference,
   PairComparison,
 } from '../../../src/core/registry/comparison/comparison.ts';
-import { versionLabels } from '../../../src/core/registry/comparison/versionLabels.ts';
 import type { Direction } from '../../../src/core/training/learnerMetrics.ts';
 import { ellipsize } from '../../chart/labels.ts';
 import { displayName } from '../../ui/text.ts';
@@ -69,8 +68,9 @@ export function sideOf({ interval, difference }: MetricDifference, direction: Di
 
 /** The names that tell versions apart, as the verdict has them, shortened. */
 export function shortNames(versions: readonly ComparedVersion[], longest = 28): string[] {
-  return versionLabels(versions).map((label) =>
-    ellipsize(displayName(label), longest, (text) => text.length),
+  const several = modelNames(versions).length > 1;
+  return versions.map(({ ref, version }) =>
+    ellipsize(displayName(several ? ref : version), longest, (text) => text.length),
   );
 }
 

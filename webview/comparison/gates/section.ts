@@ -1,4 +1,5 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { formatIntegerOf } from '../../../src/core/format/count.ts';
 import { promotionGoal } from '../../../src/core/registry/comparison/promotionGoal.ts';
 import type { GateResult } from '../../../src/core/registry/governance/event.ts';
@@ -94,11 +95,11 @@ function chooser(context: ComparisonContext, promotion: Promotion | null): Templ
     );
   };
   return html`<select aria-label="Version to promote" ?disabled=${checking} @change=${pick}>
-      ${versions.map((version, i) => html`<option ?selected=${version.ref === ref}>${names[i]}</option>`)}
+      ${versions.map((version, i) => html`<option .selected=${live(version.ref === ref)}>${names[i]}</option>`)}
     </select>
     <span class="muted">to</span>
     <select aria-label="Environment to promote to" ?disabled=${checking} @change=${pick}>
-      ${state.environments.map((name) => html`<option ?selected=${name === environment}>${name}</option>`)}
+      ${state.environments.map((name) => html`<option .selected=${live(name === environment)}>${name}</option>`)}
     </select>
     ${
       promotion

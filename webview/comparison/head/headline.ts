@@ -116,7 +116,12 @@ function effectFigure(context: ComparisonContext): Figure | null {
     hint: 'Mean difference of the losses of the two versions, row by row, in standard deviations of that difference.',
     value: steady ? effectText(Math.abs(d)) : Math.abs(d).toFixed(decimals),
     margin: half === null || steady ? '' : `±${half.toFixed(decimals)}`,
-    note: d === 0 ? 'none' : `${word}, in favour of ${winner}`,
+    note:
+      d === 0
+        ? 'none'
+        : result.recommendation === 'none'
+          ? `${word}, within noise`
+          : `${word}, in favour of ${winner}`,
   };
 }
 

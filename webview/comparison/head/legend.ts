@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import type { ComparisonContext } from '../context.ts';
 import { allPairs } from '../data/pair.ts';
 import { versionName } from './header.ts';
@@ -21,7 +22,7 @@ export function legend(context: ComparisonContext): TemplateResult | typeof noth
       <select @change=${pick}>
         ${allPairs(versions.length).map(
           ([a, b]) =>
-            html`<option ?selected=${a === pair.a && b === pair.b}>${names[a]} vs ${names[b]}</option>`,
+            html`<option .selected=${live(a === pair.a && b === pair.b)}>${names[a]} vs ${names[b]}</option>`,
         )}
       </select>
     </label>

@@ -68,12 +68,12 @@ export function basisNotice(context: ComparisonContext): TemplateResult | typeof
     </div>`;
   }
   if (seen.length === 0) return nothing;
-  const verb = seen.length === 1 ? 'has' : 'have';
+  const [has, looks] = seen.length === 1 ? ['has', 'looks'] : ['have', 'look'];
   return html`<div class="basis-notice">
     ${notice(
       'warning',
-      html`<b>Seen before.</b> ${listed(seen.map(plainText))} ${verb}, or may have, trained on rows of this
-        dataset, and look better on them than on new ones.`,
+      html`<b>Seen before.</b> ${listed(seen.map(plainText))} ${has}, or may have, trained on rows of this
+        dataset, and ${looks} better on them than on new ones.`,
     )}
   </div>`;
 }

@@ -4,6 +4,7 @@ import { ellipsize } from '../../chart/labels.ts';
 import { marks, type Mark } from '../../chart/marks.ts';
 import { fittingLabels, scaleTicks } from '../../chart/plot.ts';
 import { linear, niceScale, type Scale } from '../../chart/scale.ts';
+import { forestRange } from '../data/forestRange.ts';
 import type { MetricRow } from '../data/metricRows.ts';
 
 /** As in the table beside it. */
@@ -92,27 +93,6 @@ function layoutOf(rows: readonly MetricRow[], frame: Frame): Layout {
     ...{ names, left, right, scale, value },
     toX: linear([scale.min, scale.max], [left, right]),
     interval: withInterval ? frame.width : null,
-  };
-}
-
-/**
- * The range in percent, 0 in it. One row that reaches several times as far as all others is cut off: a share of a
- * value near 0 may be anything, and would press the others into a point.
- */
-export function forestRange(rows: readonly MetricRow[]): { readonly low: number; readonly high: number } {
-  const ends = rows.flatMap(({ pair }): Interval[] => {
-    const improvement = pair?.improvement;
-    if (!improvement) return [];
-    const { value, interval } = improvement;
-    return [interval ? [interval[0] * 100, interval[1] * 100] : [value * 100, value * 100]];
-  });
-  const reaches = ends.map(([low, high]) => Math.max(Math.abs(low), Math.abs(high))).sort((x, y) => y - x);
-  const [first = 1, second = first] = reaches;
-  const most = first > 4 * second && second > 0 ? 2 * second : first;
-  const cut = (value: number) => Math.max(-most, Math.min(most, value));
-  return {
-    low: Math.min(0, ...ends.map(([low]) => cut(low))),
-    high: Math.max(0, ...ends.map(([, high]) => cut(high)), most === 0 ? 1 : 0),
   };
 }
 

@@ -1,7 +1,7 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { formatInteger } from '../../../src/core/format/number.ts';
-import { formatMoment } from '../../../src/core/format/time.ts';
+import { formatDate, formatMoment } from '../../../src/core/format/time.ts';
 import type { RegistryEvent } from '../../../src/core/registry/governance/event.ts';
 import { toggled } from '../../study/trials/rows.ts';
 import { define } from '../../ui/define.ts';
@@ -10,7 +10,15 @@ import '../../ui/menu.ts';
 import type { MenuItem } from '../../ui/menu.ts';
 import { base, buttons, fields, tables } from '../../ui/styles.ts';
 import { plainText } from '../../ui/text.ts';
-import { filterEvents, gateWords, isPlacing, kindsOf, kindWords, whatWords } from '../data/audit.ts';
+import {
+  filterEvents,
+  gateWords,
+  isOverridden,
+  isPlacing,
+  kindsOf,
+  kindWords,
+  whatWords,
+} from '../data/audit.ts';
 import { offsetOf, rowAt, rowsInSight, type RowHeights } from '../data/virtualRows.ts';
 import type { AuditUi } from '../saved.ts';
 import { entryDetail } from './detail.ts';
@@ -22,7 +30,7 @@ const mostInSight = 20;
 const spare = 8;
 const columns = { wide: 5, narrow: 2 } as const;
 /** Below this width who, why and the gates are told by the unfolded entry alone. */
-const narrowBelow = 480;
+const narrowBelow = 600;
 /** Room of an unfolded entry before it has been measured. */
 const guessedDetail = 120;
 
@@ -207,7 +215,6 @@ export class Audit extends LitElement {
 
   #row(event: RegistryEvent, index: number, open: boolean, entry: boolean): TemplateResult {
     const { id, time, actor, version, reason } = event;
-    const registered = this.#registered.has(version);
     const what = whatWords(event);
     const kinds = `entry ${isPlacing(event) ? '' : 'aside-entry'} ${open ? 'open' : ''}`;
     return html`<tr
@@ -225,33 +232,39 @@ export class Audit extends LitElement {
             @click=${() => this.#fold(id)}
             @keydown=${(key: KeyboardEvent) => this.#key(key, index, open)}
           >
-            ${icon(open ? 'chevronDown' : 'chevronRight')}${formatMoment(time).replace(' UTC', '')}
+            ${icon(open ? 'chevronDown' : 'chevronRight')}${this.narrow ? formatDate(time) : formatMoment(time).replace(' UTC', '')}
           </button>
         </td>
-        <td title=${actor.length > 12 ? actor : nothing}>${plainText(actor)}</td>
+        ${this.narrow ? nothing : html`<td title=${actor.length > 12 ? actor : nothing}>${plainText(actor)}</td>`}
         <td title="${version}${what}">
-          ${
-            registered
-              ? html`<button
-                  class="link"
-                  type="button"
-                  tabindex=${entry ? 0 : -1}
-                  title="Open the report of ${version}"
-                  @click=${() => send(this, 'report', version)}
-                >
-                  ${version}
-                </button>`
-              : html`<s class="version" title="Deleted since">${version}</s>`
-          }${what}
+          ${this.narrow && isOverridden(event) ? icon('warning', 'warn') : nothing}${this.#version(version, entry)}${what}
         </td>
-        <td title=${reason ?? nothing}>${reason === null ? '' : plainText(reason)}</td>
-        <td>${gates(event)}</td>
+        ${
+          this.narrow
+            ? nothing
+            : html`<td title=${reason ?? nothing}>${reason === null ? '' : plainText(reason)}</td>
+                <td>${gates(event)}</td>`
+        }
       </tr>
-      ${open ? this.#detail(event, registered) : nothing}`;
+      ${open ? this.#detail(event) : nothing}`;
   }
 
-  #detail(event: RegistryEvent, registered: boolean): TemplateResult {
+  #version(version: string, entry: boolean): TemplateResult {
+    if (!this.#registered.has(version)) return html`<s class="version" title="Deleted since">${version}</s>`;
+    return html`<button
+      class="link"
+      type="button"
+      tabindex=${entry ? 0 : -1}
+      title="Open the report of ${version}"
+      @click=${() => send(this, 'report', version)}
+    >
+      ${version}
+    </button>`;
+  }
+
+  #detail(event: RegistryEvent): TemplateResult {
     const { id, version, time } = event;
+    const registered = this.#registered.has(version);
     return html`<tr class="detail" data-id=${id}>
       <td colspan=${this.narrow ? columns.narrow : columns.wide}>
         ${entryDetail(event, {
@@ -304,8 +317,7 @@ export class Audit extends LitElement {
 function gates(event: RegistryEvent): TemplateResult | typeof nothing {
   const words = gateWords(event);
   if (words === '') return nothing;
-  const failed = event.gates!.some(({ passed }) => !passed);
-  return html`${failed ? icon('warning', 'warn') : icon('check', 'good')}${words}`;
+  return html`${isOverridden(event) ? icon('warning', 'warn') : icon('check', 'good')}${words}`;
 }
 
 /** Takes the room of rows that are not drawn. */

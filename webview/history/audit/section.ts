@@ -19,6 +19,7 @@ export const auditSectionStyles = css`
   .audit-head .exports {
     display: flex;
     gap: 4px;
+    margin: 0 -6px;
   }
 `;
 
@@ -35,20 +36,8 @@ export function auditSection(context: HistoryContext): TemplateResult {
         </p>
       </div>
       <div class="exports">
-        <button
-          type="button"
-          aria-label="Export the audit trail as CSV"
-          @click=${() => actions.exportAudit('csv')}
-        >
-          Export CSV...
-        </button>
-        <button
-          type="button"
-          aria-label="Export the audit trail as JSON"
-          @click=${() => actions.exportAudit('json')}
-        >
-          Export JSON...
-        </button>
+        <button type="button" @click=${() => actions.exportAudit('csv')}>Export CSV...</button>
+        <button type="button" @click=${() => actions.exportAudit('json')}>Export JSON...</button>
       </div>
     </div>
     <arb-audit

@@ -91,7 +91,7 @@ export const auditStyles = css`
   thead .first {
     padding-left: 18px;
   }
-  td button.link {
+  .entry button.link {
     font-weight: 600;
     color: inherit;
   }
@@ -104,9 +104,6 @@ export const auditStyles = css`
   }
   td > .icon {
     margin-right: 4px;
-  }
-  td > .at-end {
-    margin: 0 0 0 4px;
   }
   tr.detail > td {
     height: auto;
@@ -158,7 +155,7 @@ export const auditStyles = css`
   }
   @container audit (max-width: 480px) {
     .tools input {
-      flex-grow: 1;
+      flex: 1 1 120px;
     }
     .detail .inner {
       padding-left: 8px;

@@ -6,7 +6,6 @@ import {
 } from '../../../src/core/registry/governance/event.ts';
 import { eventWords } from '../../../src/core/registry/governance/eventWords.ts';
 import { plainText } from '../../ui/text.ts';
-import type { AuditUi } from '../saved.ts';
 
 /** Names of the kinds, as the filter lists them. */
 export const kindWords: Readonly<Record<EventKind, string>> = {
@@ -31,6 +30,11 @@ export function isPlacing({ kind }: RegistryEvent): boolean {
   return placing.has(kind);
 }
 
+/** A gate failed, and it was promoted all the same. */
+export function isOverridden({ gates }: RegistryEvent): boolean {
+  return gates?.some(({ passed }) => !passed) ?? false;
+}
+
 /** What happened, without the version that stands before it and the reason that stands beside it. */
 export function whatWords(event: RegistryEvent): string {
   const words = eventWords({ ...event, reason: null, gates: null });
@@ -50,10 +54,17 @@ export function kindsOf(events: readonly RegistryEvent[]): EventKind[] {
   return eventKinds.filter((kind) => present.has(kind));
 }
 
+/** What of the audit trail is shown. */
+export interface AuditFilter {
+  /** Words that an entry must contain. */
+  readonly text: string;
+  readonly hiddenKinds: readonly EventKind[];
+}
+
 /** Entries that the filter lets through, in their order. */
 export function filterEvents(
   events: readonly RegistryEvent[],
-  { text, hiddenKinds }: Pick<AuditUi, 'text' | 'hiddenKinds'>,
+  { text, hiddenKinds }: AuditFilter,
 ): readonly RegistryEvent[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0 && hiddenKinds.length === 0) return events;

@@ -16,6 +16,7 @@ export interface Bar {
 /** The shortest stay is seen, and can be pointed at. */
 const narrowest = 4;
 const gap = 1;
+const rounding = 1e-6;
 
 /**
  * The stays of all environments in a range of time, on an axis of pixels, in the order in which they began. Short ones
@@ -37,23 +38,23 @@ function laneBars(
   range: TimeRange,
   toX: (time: number) => number,
 ): Bar[] {
-  const bars: { lane: number; x: number; width: number; stays: LaneStay[]; tiny: boolean }[] = [];
+  const bars: { lane: number; x: number; width: number; stays: LaneStay[] }[] = [];
   for (const stay of stays) {
     if (stay.to <= range.from || stay.from > range.to) continue;
     const start = toX(Math.max(stay.from, range.from));
     const end = toX(Math.min(stay.to, range.to));
-    const tiny = end - start < narrowest + gap;
     const last = bars.at(-1);
-    const lastEnd = last ? last.x + last.width : -Infinity;
-    if (tiny && last?.tiny && start < lastEnd + gap) {
+    const x = Math.max(start, last ? last.x + last.width + gap : -Infinity);
+    const room = end - x - gap;
+    // Bars that were pushed on and on would end up at another time, or outside.
+    if (last && x - start > rounding && room < narrowest) {
       last.stays.push(stay);
       last.width = Math.max(last.width, end - last.x - gap);
       continue;
     }
-    const x = Math.max(start, lastEnd + gap);
-    bars.push({ lane, x, width: Math.max(narrowest, end - x - gap), stays: [stay], tiny });
+    bars.push({ lane, x, width: Math.max(narrowest, room), stays: [stay] });
   }
-  return bars.map(({ tiny: _, ...bar }) => bar);
+  return bars;
 }
 
 /** The bar at a place, the nearest of those in the lane within `reach` pixels; null where there is none. */

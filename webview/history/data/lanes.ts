@@ -70,8 +70,8 @@ export function changesOf(lanes: readonly Lane[]): number[] {
   return [...new Set(times)].filter(Number.isFinite).sort((a, b) => a - b);
 }
 
-/** The environment that counts most: the last of the configured ones that has ever held a version. */
+/** The one that counts most: the last configured one that has ever held a version, else the one that was used last. */
 export function mainLane(lanes: readonly Lane[]): Lane | null {
   const used = lanes.filter(({ stays }) => stays.length > 0);
-  return used.findLast(({ configured }) => configured) ?? used.at(-1) ?? null;
+  return used.findLast(({ configured }) => configured) ?? used[0] ?? null;
 }

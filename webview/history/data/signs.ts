@@ -30,7 +30,7 @@ export function signsOf(bars: readonly Bar[]): Sign[] {
     // One that would lie on the triangle before it moves beside it.
     const before = signs.find((sign) => Math.abs(sign.x - x - inset) < near['put-back']);
     const at = before ? Math.max(x + inset, before.x + near['put-back']) : x + inset;
-    if (at - x - inset < near['put-back'] && isFree(at, near['put-back'])) {
+    if (at - x - inset <= near['put-back'] && isFree(at, near['put-back'])) {
       signs.push({ kind: 'put-back', x: at });
     }
   }

@@ -123,41 +123,34 @@ function entry(then: Then, context: HistoryContext): TemplateResult {
 function version({ here }: Then): TemplateResult {
   const name = here!.stay.version;
   return here!.deleted
-    ? html`<b><s>${name}</s></b
-        ><span class="muted">deleted since,</span> `
+    ? html`<b><s>${name}</s></b> <span class="muted">deleted since,</span> `
     : html`<b>${name}</b> `;
 }
 
 function entryActions({ lane, here }: Then, { actions, at }: HistoryContext): TemplateResult {
   const { version: name } = here!.stay;
   const { environment, present, configured, targets } = lane;
-  const link = (text: string, label: string, act: () => void) =>
-    html`<button class="link" type="button" aria-label=${label} @click=${act}>${text}</button>`;
+  // A name for those who hear it alone, which begins with what is seen (WCAG 2.5.3).
+  const link = (text: string, act: () => void) =>
+    html`<button class="link" type="button" aria-label="${text} (${name} in ${environment})" @click=${act}>
+      ${text}
+    </button>`;
+  const rollBack = (text: string, to: string) => link(text, () => actions.rollback(environment, to));
   const elsewhere = present !== null && present.stay.version !== name;
   const [before] = targets;
   return html`
-    ${here!.deleted ? nothing : link('Open Report', `Open the report of ${name}`, () => actions.openReport(name))}
+    ${here!.deleted ? nothing : link('Open Report', () => actions.openReport(name))}
     ${
       elsewhere && !here!.deleted && !present.deleted
-        ? link(`Compare with ${present.stay.version}`, `Compare ${name} with ${present.stay.version}`, () =>
-            actions.compare(present.stay.version, name),
-          )
+        ? link(`Compare with ${present.stay.version}`, () => actions.compare(present.stay.version, name))
         : nothing
     }
     ${
       configured && !here!.deleted && (elsewhere || present === null)
-        ? link('Roll Back to This...', `Roll ${environment} back to ${name}`, () =>
-            actions.rollback(environment, name),
-          )
+        ? rollBack('Roll Back to This...', name)
         : nothing
     }
-    ${
-      at === null && before !== undefined
-        ? link(`Roll Back to ${before}...`, `Roll ${environment} back to ${before}`, () =>
-            actions.rollback(environment, before),
-          )
-        : nothing
-    }
+    ${at === null && before !== undefined ? rollBack(`Roll Back to ${before}...`, before) : nothing}
   `;
 }
 

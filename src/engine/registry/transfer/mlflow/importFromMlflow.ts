@@ -1,10 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import * as z from 'zod';
 import { ArboretumError } from '../../../../core/errors.ts';
 import { isModelName } from '../../../../core/registry/names.ts';
-import { artifactPath, flavorModelFile } from '../../../../core/registry/transfer/mlflowModel.ts';
+import { artifactPath } from '../../../../core/registry/transfer/mlflowModel.ts';
+import { lightgbmFlavor } from '../../../../core/registry/transfer/mlmodel.ts';
 import { importRefused } from '../../../../core/registry/transfer/refused.ts';
 import type { Imported, ImportRequest, ImportSource } from '../../../../protocol/registry.ts';
 import type { AbortableContext } from '../../../longCall.ts';
@@ -17,7 +18,7 @@ import { importModelText } from '../importText.ts';
 import { registerImported } from '../registerImported.ts';
 import { type ArtifactFolder, answer, artifactFolder, runInfo } from './artifacts.ts';
 import { bounded } from './bounded.ts';
-import { type MlflowServer, mlflowServer } from './server.ts';
+import { type MlflowServer, mlflowServer, refusedWith } from './server.ts';
 
 type MlflowSource = Extract<ImportSource, { kind: 'mlflow' }>;
 
@@ -93,7 +94,8 @@ async function ownManifest(
     const stream = await open(server, path, what, maxManifestBytes);
     return Buffer.concat((await stream.toArray()) as Uint8Array[]);
   } catch (error) {
-    if (error instanceof ArboretumError && /answered (404|500)/.test(error.message)) return null;
+    // Some storages tell of a missing file by an error of their own.
+    if ([404, 500].includes(refusedWith(error) ?? 0)) return null;
     throw error;
   }
 }
@@ -118,13 +120,14 @@ async function importForeign(
       'Name a data file that has them, and the target: --sample and --target.',
     );
   }
+  const file = await flavorFile(server, artifacts, what);
   const { layout } = parts.store();
   ensureFolder(layout.folder);
   ensureFolder(layout.temporary);
   const folder = await mkdtemp(join(layout.temporary, 'mlflow-'));
   try {
     const path = join(folder, 'model.txt');
-    const source = await open(server, artifacts.pathOf(flavorModelFile), what, archiveLimits.fileBytes);
+    const source = await open(server, artifacts.pathOf(file), what, archiveLimits.fileBytes);
     await copyHashed(source, path, { signal: context.signal });
     const name = isModelName(model) ? model : 'model';
     const origin = { kind: 'mlflow', from: what } as const;
@@ -134,9 +137,25 @@ async function importForeign(
   }
 }
 
+/** The file with the model text. @throws {ArboretumError} `import-refused` where there is none */
+async function flavorFile(server: MlflowServer, artifacts: ArtifactFolder, what: string): Promise<string> {
+  const stream = await open(server, artifacts.pathOf('MLmodel'), what, maxMlmodelBytes);
+  const flavor = lightgbmFlavor(Buffer.concat((await stream.toArray()) as Uint8Array[]).toString('utf8'));
+  if (flavor.kind === 'text') return flavor.file;
+  throw flavor.kind === 'none'
+    ? importRefused(what, 'is no model of LightGBM', 'Only models of the flavor lightgbm can be imported.')
+    : importRefused(
+        what,
+        'is kept as a pickle, which runs code when it is opened',
+        'Log its booster instead: mlflow.lightgbm.log_model(model.booster_, ...).',
+      );
+}
+
+const maxMlmodelBytes = 2 ** 20;
+
 async function open(server: MlflowServer, path: string, what: string, mostBytes: number): Promise<Readable> {
-  const body = await server.download(path);
-  return Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]).compose(
+  const source = await server.download(path);
+  return source.compose(
     bounded(mostBytes, () => importRefused(what, 'is larger than any model')),
   ) as Readable;
 }

@@ -2,7 +2,6 @@ import { openAsBlob } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { ArboretumError } from '../../../../core/errors.ts';
 import type { ModelVersion } from '../../../../core/registry/model.ts';
 import { formatRef } from '../../../../core/registry/reference.ts';
 import {
@@ -20,7 +19,7 @@ import { requireVersion } from '../../show.ts';
 import { tellOfTransfer } from '../tellOfTransfer.ts';
 import { transferProgress } from '../transferProgress.ts';
 import { answer, artifactFolder, runInfo } from './artifacts.ts';
-import { type MlflowServer, mlflowServer } from './server.ts';
+import { type MlflowServer, mlflowServer, refusedWith } from './server.ts';
 
 const defaultExperiment = 'arboretum';
 
@@ -71,7 +70,7 @@ async function experimentOf(server: MlflowServer, name: string): Promise<string>
     const found = await server.get('api/2.0/mlflow/experiments/get-by-name', { experiment_name: name });
     return answer(schema, found, server).experiment.experiment_id;
   } catch (error) {
-    if (!(error instanceof ArboretumError) || !error.message.includes('answered 404')) throw error;
+    if (refusedWith(error) !== 404) throw error;
   }
   const created = await server.post('api/2.0/mlflow/experiments/create', { name });
   return answer(z.object({ experiment_id: z.string() }), created, server).experiment_id;
@@ -160,9 +159,9 @@ async function registerModel(
   try {
     await server.post('api/2.0/mlflow/registered-models/create', { name });
   } catch (error) {
-    if (!(error instanceof ArboretumError) || error.code !== 'server-refused') throw error;
-    if (/answered (404|501)/.test(error.message)) return { model: null, version: null };
-    if (!/already exists/i.test(error.message)) throw error;
+    const status = refusedWith(error);
+    if (status === 404 || status === 501) return { model: null, version: null };
+    if (status === undefined || !/already exists/i.test((error as Error).message)) throw error;
   }
   const made = await server.post('api/2.0/mlflow/model-versions/create', {
     name,

@@ -1,4 +1,7 @@
+import { Readable } from 'node:stream';
 import { ArboretumError, isCancelled } from '../../../../core/errors.ts';
+import { shownName } from '../../../../core/registry/transfer/refused.ts';
+import { type Silence, watchSilence } from './silence.ts';
 
 /** A tracking server. Every call fails with an `ArboretumError` that names it without its credentials. */
 export interface MlflowServer {
@@ -8,14 +11,28 @@ export interface MlflowServer {
   post(path: string, body: unknown): Promise<unknown>;
   /** @param body a blob, whose length is known: MLflow's server takes no body in chunks */
   upload(path: string, body: Blob): Promise<void>;
-  download(path: string): Promise<ReadableStream<Uint8Array>>;
+  /** Its errors, too, are `ArboretumError`s. */
+  download(path: string): Promise<Readable>;
 }
 
-/** How long a server may be silent. */
-const silenceMs = 30_000;
+export interface MlflowServerOptions {
+  readonly env?: NodeJS.ProcessEnv;
+  /** How long a server may be silent; default 30 s. */
+  readonly silenceMs?: number;
+}
+
+const defaultSilenceMs = 30_000;
+
+/** Nobody hears how much of an upload has gone: it gets the time that a slow line would take. */
+const slowestBytesPerMs = 50;
 
 /** No answer of the API is longer. */
 const mostJsonBytes = 16 * 2 ** 20;
+
+interface Answer {
+  readonly response: Response;
+  readonly silence: Silence;
+}
 
 /**
  * A server to talk to. Credentials come from the environment, as MLflow's own client takes them:
@@ -23,11 +40,15 @@ const mostJsonBytes = 16 * 2 ** 20;
  *
  * @throws {ArboretumError} `bad-usage` where the address is none
  */
-export function mlflowServer(url: string, signal: AbortSignal, env = process.env): MlflowServer {
+export function mlflowServer(
+  url: string,
+  signal: AbortSignal,
+  { env = process.env, silenceMs = defaultSilenceMs }: MlflowServerOptions = {},
+): MlflowServer {
   const { base, shown, credentials } = parseServer(url, env);
 
-  async function call(path: string, init: RequestInit): Promise<Response> {
-    const silence = AbortSignal.timeout(silenceMs);
+  async function call(path: string, init: RequestInit, bytes = 0): Promise<Answer> {
+    const silence = watchSilence(silenceMs + bytes / slowestBytesPerMs);
     let response: Response;
     try {
       response = await fetch(new URL(path.replace(/^\//, ''), base), {
@@ -35,21 +56,47 @@ export function mlflowServer(url: string, signal: AbortSignal, env = process.env
         headers: { ...credentials, ...(init.headers as Record<string, string>) },
         // A redirect could lead credentials and models to somebody else.
         redirect: 'manual',
-        signal: AbortSignal.any([signal, silence]),
+        signal: AbortSignal.any([signal, silence.signal]),
       });
     } catch (error) {
-      if (signal.aborted || isCancelled(error)) throw error;
-      throw unreachable(silence.aborted ? 'it did not answer in 30 seconds' : causeOf(error), error);
+      silence.end();
+      throw broken(error, silence);
     }
-    if (response.ok) return response;
-    if (response.status >= 300 && response.status < 400) {
-      throw refused(`it sends on to another address (${response.status})`);
+    if (response.ok) return { response, silence };
+    const { status } = response;
+    if (status >= 300 && status < 400) {
+      silence.end();
+      await response.body?.cancel();
+      throw refused(`it sends on to another address (${status})`, status);
     }
-    throw refused(await explain(response));
+    throw refused(await explain({ response, silence }), status);
   }
 
-  async function json(response: Response): Promise<unknown> {
-    const text = await textOf(response);
+  /** A body, piece by piece, for as long as it moves. */
+  async function* pieces({ response, silence }: Answer): AsyncGenerator<Uint8Array> {
+    try {
+      for await (const piece of (response.body ?? []) as AsyncIterable<Uint8Array>) {
+        silence.broken();
+        yield piece;
+      }
+    } catch (error) {
+      throw broken(error, silence);
+    } finally {
+      silence.end();
+    }
+  }
+
+  /** An error of the network in the user's words; an abort of the user's as it is. */
+  function broken(error: unknown, silence: Silence): unknown {
+    if (error instanceof ArboretumError || signal.aborted) return error;
+    if (silence.signal.aborted) {
+      return unreachable(`it has not answered for ${Math.ceil(silenceMs / 1000)} seconds`, error);
+    }
+    return isCancelled(error) ? error : unreachable(causeOf(error), error);
+  }
+
+  async function json(answer: Answer): Promise<unknown> {
+    const text = await textOf(answer);
     try {
       return text === '' ? {} : (JSON.parse(text) as unknown);
     } catch {
@@ -57,22 +104,26 @@ export function mlflowServer(url: string, signal: AbortSignal, env = process.env
     }
   }
 
-  async function textOf(response: Response): Promise<string> {
-    const pieces: Uint8Array[] = [];
+  async function textOf(answer: Answer): Promise<string> {
+    const read: Uint8Array[] = [];
     let bytes = 0;
-    for await (const piece of (response.body ?? []) as AsyncIterable<Uint8Array>) {
+    for await (const piece of pieces(answer)) {
       bytes += piece.length;
       if (bytes > mostJsonBytes) throw refused('its answer does not end');
-      pieces.push(piece);
+      read.push(piece);
     }
-    return Buffer.concat(pieces).toString('utf8');
+    return Buffer.concat(read).toString('utf8');
   }
 
-  async function explain(response: Response): Promise<string> {
-    const text = await textOf(response).catch(() => '');
+  async function explain(answer: Answer): Promise<string> {
+    const { status, statusText } = answer.response;
+    const text = await textOf(answer).catch((error: unknown) => {
+      if (signal.aborted) throw error;
+      return '';
+    });
     const said = messageIn(text);
-    const status = `${response.status}${response.statusText ? ` ${response.statusText}` : ''}`;
-    return said === null ? `it answered ${status}` : `it answered ${status}: ${said}`;
+    const line = `${status}${statusText ? ` ${statusText}` : ''}`;
+    return said === null ? `it answered ${line}` : `it answered ${line}: ${said}`;
   }
 
   function unreachable(why: string, cause: unknown): ArboretumError {
@@ -84,8 +135,15 @@ export function mlflowServer(url: string, signal: AbortSignal, env = process.env
     );
   }
 
-  function refused(why: string): ArboretumError {
-    return new ArboretumError('server-refused', `The MLflow server ${shown} refused: ${why}.`, hintFor(why));
+  function refused(why: string, status?: number): ArboretumError {
+    return new ArboretumError(
+      'server-refused',
+      `The MLflow server ${shown} refused: ${why}.`,
+      status === 401 || status === 403
+        ? 'Set MLFLOW_TRACKING_TOKEN, or MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD.'
+        : 'Check that the address is that of an MLflow tracking server, and what its log says.',
+      { cause: { status } satisfies Refusal },
+    );
   }
 
   return {
@@ -99,14 +157,22 @@ export function mlflowServer(url: string, signal: AbortSignal, env = process.env
     },
     async upload(path, body) {
       const headers = { 'content-type': 'application/octet-stream' };
-      await textOf(await call(path, { method: 'PUT', headers, body }));
+      await textOf(await call(path, { method: 'PUT', headers, body }, body.size));
     },
     async download(path) {
-      const { body } = await call(path, { method: 'GET' });
-      if (body === null) throw refused('its answer is empty');
-      return body;
+      return Readable.from(pieces(await call(path, { method: 'GET' })), { objectMode: false });
     },
   };
+}
+
+interface Refusal {
+  readonly status: number | undefined;
+}
+
+/** The HTTP status that a server has refused a call with; undefined for other errors. */
+export function refusedWith(error: unknown): number | undefined {
+  if (!(error instanceof ArboretumError) || error.code !== 'server-refused') return undefined;
+  return (error.cause as Refusal | undefined)?.status;
 }
 
 function parseServer(url: string, env: NodeJS.ProcessEnv) {
@@ -114,12 +180,13 @@ function parseServer(url: string, env: NodeJS.ProcessEnv) {
   if (parsed === null || !['http:', 'https:'].includes(parsed.protocol)) {
     throw new ArboretumError(
       'bad-usage',
-      `"${url.replace(/\/\/[^@/]*@/, '//').slice(0, 120)}" is not the address of a tracking server.`,
+      // What stands before an @ may be a password.
+      `"${shownName(url.slice(url.lastIndexOf('@') + 1))}" is not the address of a tracking server.`,
       'Write one such as http://localhost:5000.',
     );
   }
-  const user = decodeURIComponent(parsed.username) || env['MLFLOW_TRACKING_USERNAME'];
-  const password = decodeURIComponent(parsed.password) || env['MLFLOW_TRACKING_PASSWORD'] || '';
+  const user = decoded(parsed.username) || env['MLFLOW_TRACKING_USERNAME'];
+  const password = decoded(parsed.password) || env['MLFLOW_TRACKING_PASSWORD'] || '';
   const token = env['MLFLOW_TRACKING_TOKEN'];
   parsed.username = '';
   parsed.password = '';
@@ -132,6 +199,14 @@ function parseServer(url: string, env: NodeJS.ProcessEnv) {
       ? { authorization: `Bearer ${token}` }
       : {};
   return { base, shown: base.href.replace(/\/$/, ''), credentials };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 function causeOf(error: unknown): string {
@@ -153,10 +228,4 @@ function messageIn(text: string): string | null {
     // Not JSON: the status says enough.
   }
   return null;
-}
-
-function hintFor(why: string): string {
-  return /answered 40[13]/.test(why)
-    ? 'Set MLFLOW_TRACKING_TOKEN, or MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD.'
-    : 'Check that the address is that of an MLflow tracking server, and what its log says.';
 }
