@@ -101,7 +101,7 @@ describe('an empty folder', () => {
     await accept(page, '2/3');
     await accept(page, '3/3');
     await treeRow(page, 'Models', '0.1.0').waitFor();
-    expect((await treeTexts(page, 'Models'))[1]).toMatch(/^0\.1\.0 MAE [\d,]+, just now$/);
+    expect((await treeTexts(page, 'Models'))[3]).toMatch(/^0\.1\.0 MAE [\d,]+, just now$/);
   });
 });
 
