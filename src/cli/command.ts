@@ -8,6 +8,8 @@ export interface Flag {
   /** What stands for the value in the help, such as `<file>`. */
   readonly value?: string;
   readonly required?: boolean;
+  /** May be given several times: a list. */
+  readonly multiple?: boolean;
 }
 
 export interface Positional {
@@ -21,9 +23,11 @@ export interface Positional {
 
 type FlagValue<F extends Flag> = F['type'] extends 'boolean'
   ? boolean
-  : F extends { readonly required: true }
-    ? string
-    : string | undefined;
+  : F extends { readonly multiple: true }
+    ? readonly string[]
+    : F extends { readonly required: true }
+      ? string
+      : string | undefined;
 
 type PositionalValue<P extends Positional> =
   | ('rest' extends keyof P

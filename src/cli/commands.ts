@@ -1,4 +1,24 @@
 import type { Command } from './command.ts';
+import { experimentsCreate } from './commands/experimentsCreate.ts';
+import { experimentsEvaluate } from './commands/experimentsEvaluate.ts';
+import {
+  experimentsArchive,
+  experimentsChange,
+  experimentsDelete,
+  experimentsNote,
+  experimentsStart,
+  experimentsStop,
+} from './commands/experimentsLife.ts';
+import {
+  experimentsImport,
+  experimentsRecord,
+  experimentsRemove,
+  experimentsReplay,
+} from './commands/experimentsOutcomes.ts';
+import { experimentsPower } from './commands/experimentsPower.ts';
+import { experimentsReport, experimentsSnippet } from './commands/experimentsReport.ts';
+import { experimentsAssign, experimentsRoute } from './commands/experimentsRoute.ts';
+import { experimentsList, experimentsShow } from './commands/experimentsShow.ts';
 import { modelsAudit } from './commands/modelsAudit.ts';
 import { modelsHistory } from './commands/modelsHistory.ts';
 import { modelsPromote } from './commands/modelsPromote.ts';
@@ -50,4 +70,23 @@ export const commands: readonly Command[] = [
   studiesShow,
   studiesImportance,
   studiesDelete,
+  experimentsPower,
+  experimentsCreate,
+  experimentsStart,
+  experimentsChange,
+  experimentsRoute,
+  experimentsAssign,
+  experimentsRecord,
+  experimentsImport,
+  experimentsReplay,
+  experimentsRemove,
+  experimentsEvaluate,
+  experimentsReport,
+  experimentsSnippet,
+  experimentsNote,
+  experimentsStop,
+  experimentsArchive,
+  experimentsList,
+  experimentsShow,
+  experimentsDelete,
 ];

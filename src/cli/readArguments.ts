@@ -16,7 +16,7 @@ export type Invocation =
       readonly json: boolean;
     };
 
-type Given = Map<string, string | true>;
+type Given = Map<string, string | true | readonly string[]>;
 
 /**
  * Reads the arguments of the command line.
@@ -38,7 +38,7 @@ export function readArguments(argv: readonly string[], commands: readonly Comman
     kind: 'run',
     command,
     given: { flags: flagsOf(given, command), positionals: positionalsOf(rest, command) },
-    workspace: String(given.get('workspace') ?? '.'),
+    workspace: [given.get('workspace') ?? '.'].flat().map(String).at(-1)!,
     json: given.has('json'),
   };
 }
@@ -54,10 +54,17 @@ function tokensOf(argv: readonly string[], commands: readonly Command[]): { word
   for (const token of tokens) {
     if (token.kind === 'positional') words.push(token.value);
     if (token.kind !== 'option') continue;
-    if (token.rawName.startsWith('--')) given.set(token.name, valueOf(token, known[token.name]));
+    if (token.rawName.startsWith('--')) add(given, token.name, valueOf(token, known[token.name]));
     else throw new ArboretumError('bad-usage', `Unknown option ${token.rawName}.`, usageHint);
   }
   return { words, given };
+}
+
+/** The last one counts; of what may be given several times, all do. */
+function add(given: Given, name: string, value: string | true): void {
+  const before = given.get(name);
+  // Whether it may be given several times is the command's to say, which is not known yet.
+  given.set(name, value === true || before === undefined || before === true ? value : [before, value].flat());
 }
 
 function valueOf(
@@ -99,7 +106,9 @@ function flagsOf(given: Given, command: Command): Arguments['flags'] {
   return Object.fromEntries(
     Object.entries(command.flags).map(([name, flag]) => {
       const value = given.get(name);
-      return [name, flag.type === 'boolean' ? value !== undefined : value];
+      if (flag.type === 'boolean') return [name, value !== undefined];
+      const all = value === undefined || value === true ? [] : [value].flat();
+      return [name, flag.multiple ? all : all.at(-1)];
     }),
   ) as Arguments['flags'];
 }

@@ -1,5 +1,23 @@
 import { buildReport } from '../core/registry/buildReport.ts';
 import type { Engine } from '../protocol/engine.ts';
+import { assignUnits } from './experiment/assignUnits.ts';
+import {
+  archiveExperiment,
+  changeExperiment,
+  createExperiment,
+  deleteExperiment,
+  noteExperiment,
+  startExperiment,
+  stopExperiment,
+} from './experiment/changeExperiments.ts';
+import { evaluateExperiment } from './experiment/evaluateExperiment.ts';
+import { importOutcomes } from './experiment/importOutcomes.ts';
+import { readExperiment, readSummaries } from './experiment/readExperiments.ts';
+import { readExperimentInsights } from './experiment/readInsights.ts';
+import { recordResults } from './experiment/recordResults.ts';
+import { removeOutcomes } from './experiment/removeOutcomes.ts';
+import { replayExperiment } from './experiment/replayExperiment.ts';
+import { routePrediction } from './experiment/route.ts';
 import { createLongCalls } from './longCall.ts';
 import { createParts, type EngineSetup } from './parts.ts';
 import { predict } from './prediction/predict.ts';
@@ -95,6 +113,26 @@ export async function createEngine(setup: EngineSetup): Promise<Engine> {
     registerTrial: (request, context) => calls.run(context, (call) => registerTrial(parts, request, call)),
     suggestStudyName: async (data, strategy) => suggestStudyName(parts.store(), data, strategy),
     deleteStudy: async (study) => deleteStudy(parts, studies, study),
+    createExperiment: async (input) => createExperiment(parts, input),
+    changeExperiment: async (key, change) => changeExperiment(parts, key, change),
+    startExperiment: async (key, options) => startExperiment(parts, key, options),
+    stopExperiment: async (key, reason) => stopExperiment(parts, key, reason),
+    archiveExperiment: async (key, reason) => archiveExperiment(parts, key, reason),
+    deleteExperiment: async (key) => deleteExperiment(parts, key),
+    noteExperiment: async (key, note) => noteExperiment(parts, key, note),
+    listExperiments: async () => parts.store().read('listing experiments', readSummaries),
+    showExperiment: async (key) =>
+      parts.store().read(`showing ${key}`, (db) => readExperiment(db, key).experiment),
+    routePrediction: async (request) => routePrediction(parts, request),
+    assignUnits: (request, context) => calls.run(context, (call) => assignUnits(parts, request, call)),
+    recordResults: async (request) => recordResults(parts, request),
+    importOutcomes: (request, context) => calls.run(context, (call) => importOutcomes(parts, request, call)),
+    replayExperiment: (request, context) =>
+      calls.run(context, (call) => replayExperiment(parts, request, call)),
+    removeOutcomes: async (key, batch) => removeOutcomes(parts, key, batch),
+    evaluateExperiment: (key, context) => calls.run(context, (call) => evaluateExperiment(parts, key, call)),
+    experimentInsights: (request, context) =>
+      calls.run(context, (call) => readExperimentInsights(parts, request, call)),
     onEvent: (listener) => parts.events.subscribe(listener),
     async dispose() {
       await calls.dispose();

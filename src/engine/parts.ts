@@ -37,7 +37,7 @@ export interface EngineParts {
   dispose(): Promise<void>;
 }
 
-/** Changes of studies are told of this often at most. */
+/** Changes of studies and of experiments are told of this often at most. */
 const studiesMs = 250;
 /** Files of many versions can change at once, as when another branch is checked out. */
 const filesMs = 500;
@@ -54,6 +54,8 @@ export function createParts(setup: EngineSetup): EngineParts {
   const calculator = createPool({ ...workers, size: 1 });
   // A search in another window commits many times a second.
   const studiesChanged = coalesce(studiesMs, () => events.emit({ kind: 'studies-changed' }));
+  // Outcomes may be recorded many times a second.
+  const experimentsChanged = coalesce(studiesMs, () => events.emit({ kind: 'experiments-changed' }));
   let store: Store | undefined;
   const filesChanged = coalesce(filesMs, () => events.emit({ kind: 'registry-changed' }));
   let unwatch: (() => void) | undefined;
@@ -76,6 +78,7 @@ export function createParts(setup: EngineSetup): EngineParts {
         if (topics.has('registry')) events.emit({ kind: 'registry-changed' });
         if (topics.has('runs')) events.emit({ kind: 'runs-changed' });
         if (topics.has('studies')) studiesChanged();
+        if (topics.has('experiments')) experimentsChanged();
       });
       unwatch = () => {
         endLooks();
@@ -106,6 +109,7 @@ export function createParts(setup: EngineSetup): EngineParts {
       );
       unwatch?.();
       studiesChanged.cancel();
+      experimentsChanged.cancel();
       filesChanged.cancel();
       store?.close();
     },

@@ -6,10 +6,7 @@ import type { Progress } from '../core/training/progress.ts';
 import { noFolder, requireTrust, workspaceFolders } from './host/folders.ts';
 import type { Services } from './services.ts';
 
-/**
- * What the engine does, as other extensions may call it. `createExperiment`, `routePrediction` and
- * `evaluateExperiment` join here with the engine's methods of these names.
- */
+/** What the engine does, as other extensions may call it. */
 type EngineOperations = Pick<
   Engine,
   | 'listDatasets'
@@ -46,6 +43,17 @@ type EngineOperations = Pick<
   | 'studyUpdate'
   | 'registerTrial'
   | 'deleteStudy'
+  | 'createExperiment'
+  | 'startExperiment'
+  | 'stopExperiment'
+  | 'archiveExperiment'
+  | 'listExperiments'
+  | 'showExperiment'
+  | 'routePrediction'
+  | 'recordResults'
+  | 'importOutcomes'
+  | 'replayExperiment'
+  | 'evaluateExperiment'
 >;
 
 export interface Operations extends EngineOperations {
@@ -77,11 +85,13 @@ export interface ArboretumApi extends Operations {
   readonly onDidChangeRuns: vscode.Event<void>;
   /** A study was begun, got on, ended or was deleted, in this window or elsewhere. */
   readonly onDidChangeStudies: vscode.Event<void>;
+  /** An experiment changed, or got outcomes, in this window or elsewhere. */
+  readonly onDidChangeExperiments: vscode.Event<void>;
   readonly onDidProgress: vscode.Event<{ readonly runId: string; readonly progress: Progress }>;
 }
 
 export function createApi(services: Services): ArboretumApi {
-  const { trainings, models, runs, studies, context } = services;
+  const { trainings, models, runs, studies, experiments, context } = services;
   return {
     ...operations(services, firstFolder),
     version: (context.extension.packageJSON as { version: string }).version,
@@ -90,6 +100,7 @@ export function createApi(services: Services): ArboretumApi {
     onDidChangeModels: models.onDidChange,
     onDidChangeRuns: runs.onDidChange,
     onDidChangeStudies: studies.onDidChange,
+    onDidChangeExperiments: experiments.onDidChange,
     onDidProgress: trainings.onDidProgress,
   };
 }
@@ -150,6 +161,18 @@ function operations(
     studyUpdate: async (study, revision) => engine().studyUpdate(study, revision),
     registerTrial: async (request, context) => trusted('Registering a model').registerTrial(request, context),
     deleteStudy: async (study) => trusted('Deleting').deleteStudy(study),
+    createExperiment: async (input) => trusted('Creating an experiment').createExperiment(input),
+    startExperiment: async (key, options) => trusted('Starting an experiment').startExperiment(key, options),
+    stopExperiment: async (key, reason) => trusted('Stopping an experiment').stopExperiment(key, reason),
+    archiveExperiment: async (key, reason) =>
+      trusted('Archiving an experiment').archiveExperiment(key, reason),
+    listExperiments: async () => engine().listExperiments(),
+    showExperiment: async (key) => engine().showExperiment(key),
+    routePrediction: async (request) => engine().routePrediction(request),
+    recordResults: async (request) => trusted('Recording').recordResults(request),
+    importOutcomes: async (request, context) => trusted('Importing').importOutcomes(request, context),
+    replayExperiment: async (request, context) => trusted('Replaying').replayExperiment(request, context),
+    evaluateExperiment: async (key, context) => trusted('Evaluating').evaluateExperiment(key, context),
   };
 }
 

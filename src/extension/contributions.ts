@@ -6,6 +6,22 @@ import { copyParameters } from './commands/copyParameters.ts';
 import { copyReference } from './commands/copyReference.ts';
 import { copyTrialParameters } from './commands/copyTrialParameters.ts';
 import { createSampleDataset } from './commands/createSampleDataset.ts';
+import { newExperiment } from './commands/newExperiment.ts';
+import { editExperiment } from './commands/editExperiment.ts';
+import { startExperiment } from './commands/startExperiment.ts';
+import { stopExperiment } from './commands/stopExperiment.ts';
+import { raiseCoverage } from './commands/raiseCoverage.ts';
+import { importOutcomes } from './commands/importOutcomes.ts';
+import { replayExperiment } from './commands/replayExperiment.ts';
+import { recordOutcome } from './commands/recordOutcome.ts';
+import { evaluateExperiment } from './commands/evaluateExperiment.ts';
+import { promoteWinner } from './commands/promoteWinner.ts';
+import { routeUnit } from './commands/routeUnit.ts';
+import { copySnippet } from './commands/copySnippet.ts';
+import { exportExperiment } from './commands/exportExperiment.ts';
+import { noteExperiment } from './commands/noteExperiment.ts';
+import { archiveExperiment } from './commands/archiveExperiment.ts';
+import { deleteExperiment } from './commands/deleteExperiment.ts';
 import { compareVersions } from './commands/compareVersions.ts';
 import { promote } from './commands/promote.ts';
 import { rollback } from './commands/rollback.ts';
@@ -48,6 +64,7 @@ import { contextKeysUpkeep } from './host/contextKeys.ts';
 import type { Contribution } from './host/contribution.ts';
 import { engineNotices } from './host/engineNotices.ts';
 import { comparisonSerializer } from './panels/comparisonSerializer.ts';
+import { experimentSerializer } from './panels/experimentSerializer.ts';
 import { historySerializer } from './panels/historySerializer.ts';
 import { reportSerializer } from './panels/reportSerializer.ts';
 import { studySerializer } from './panels/studySerializer.ts';
@@ -55,6 +72,7 @@ import { searchFileLens } from './search/searchFileLens.ts';
 import { searchStatus } from './search/searchStatus.ts';
 import { datasetsView } from './views/datasetsView.ts';
 import { versionBadges } from './views/versionBadges.ts';
+import { experimentsView } from './views/experimentsView.ts';
 import { modelsView } from './views/modelsView.ts';
 import { runsView } from './views/runsView.ts';
 import { studiesView } from './views/studiesView.ts';
@@ -68,12 +86,14 @@ export const contributions: readonly Contribution[] = [
   versionBadges,
   runsView,
   studiesView,
+  experimentsView,
   searchStatus,
   searchFileLens,
   reportSerializer,
   studySerializer,
   comparisonSerializer,
   historySerializer,
+  experimentSerializer,
   trainModel,
   searchHyperparameters,
   predict,
@@ -118,6 +138,22 @@ export const contributions: readonly Contribution[] = [
   copyBestParameters,
   copyTrialParameters,
   deleteStudy,
+  newExperiment,
+  editExperiment,
+  startExperiment,
+  stopExperiment,
+  raiseCoverage,
+  importOutcomes,
+  replayExperiment,
+  recordOutcome,
+  evaluateExperiment,
+  promoteWinner,
+  routeUnit,
+  copySnippet,
+  exportExperiment,
+  noteExperiment,
+  archiveExperiment,
+  deleteExperiment,
   refresh,
   showLog,
 ];

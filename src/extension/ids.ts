@@ -1,3 +1,4 @@
+import type { ExperimentState } from '../core/experiment/experiment.ts';
 import type { StudyStatus } from '../core/search/study.ts';
 
 /**
@@ -49,6 +50,22 @@ export const commands = {
   copyBestParameters: 'arboretum.copyBestParameters',
   copyTrialParameters: 'arboretum.copyTrialParameters',
   deleteStudy: 'arboretum.deleteStudy',
+  newExperiment: 'arboretum.newExperiment',
+  editExperiment: 'arboretum.editExperiment',
+  startExperiment: 'arboretum.startExperiment',
+  stopExperiment: 'arboretum.stopExperiment',
+  raiseCoverage: 'arboretum.raiseCoverage',
+  importOutcomes: 'arboretum.importOutcomes',
+  replayExperiment: 'arboretum.replayExperiment',
+  recordOutcome: 'arboretum.recordOutcome',
+  evaluateExperiment: 'arboretum.evaluateExperiment',
+  promoteWinner: 'arboretum.promoteWinner',
+  routeUnit: 'arboretum.routeUnit',
+  copySnippet: 'arboretum.copySnippet',
+  exportExperiment: 'arboretum.exportExperiment',
+  noteExperiment: 'arboretum.noteExperiment',
+  archiveExperiment: 'arboretum.archiveExperiment',
+  deleteExperiment: 'arboretum.deleteExperiment',
   refresh: 'arboretum.refresh',
   showLog: 'arboretum.showLog',
 } as const;
@@ -59,6 +76,7 @@ export const views = {
   models: 'arboretum.models',
   runs: 'arboretum.runs',
   studies: 'arboretum.studies',
+  experiments: 'arboretum.experiments',
 } as const;
 export type ViewId = (typeof views)[keyof typeof views];
 
@@ -76,6 +94,7 @@ export const contextKeys = {
   hasStudies: 'arboretum.hasStudies',
   /** A search is under way, in this window or elsewhere. */
   isSearching: 'arboretum.isSearching',
+  hasExperiments: 'arboretum.hasExperiments',
 } as const;
 export type ContextKey = (typeof contextKeys)[keyof typeof contextKeys];
 
@@ -96,7 +115,11 @@ export const panels = {
   study: 'arboretum.study',
   comparison: 'arboretum.comparison',
   history: 'arboretum.history',
+  experiment: 'arboretum.experiment',
 } as const;
+
+/** A form is not restored: what was typed into it is gone with its window. */
+export const experimentFormType = 'arboretum.experimentForm';
 
 /** What the `viewItem` of a tree item can be; menus match on it. */
 export type ItemContext =
@@ -115,9 +138,14 @@ export type ItemContext =
   | 'run:cancelled'
   | 'run:interrupted'
   | StudyContext
-  | 'trial';
+  | 'trial'
+  | ExperimentContext;
 
 /** `best`: a trial of it can be registered. */
 export type StudyContext = `study:${StudyStatus}` | `study:${StudyStatus}:best`;
+
+/** `ship`: its verdict names a winner. */
+export type ExperimentContext =
+  `experiment:${ExperimentState}` | 'experiment:running:ship' | 'experiment:stopped:ship';
 
 export const walkthrough = 'arboretum.arboretum#start';

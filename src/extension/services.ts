@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { ExperimentSummary } from '../core/experiment/experiment.ts';
 import type { ModelSummary } from '../core/registry/model.ts';
 import type { Run } from '../core/registry/run.ts';
 import type { EnvironmentInfo } from '../protocol/registry.ts';
@@ -28,6 +29,7 @@ export interface Services {
   readonly trainings: Trainings;
   readonly studies: FolderSnapshot<StudySummary>;
   readonly searches: Searches;
+  readonly experiments: FolderSnapshot<ExperimentSummary>;
   readonly pages: Pages;
 }
 
@@ -47,9 +49,10 @@ export function createServices(context: vscode.ExtensionContext): Services {
     trainings: createTrainings(engines),
     studies: folderSnapshot(engines, (engine) => engine.listStudies(), 'studies-changed'),
     searches: createSearches(engines),
+    experiments: folderSnapshot(engines, (engine) => engine.listExperiments(), 'experiments-changed'),
     pages: createPages(),
   };
-  const { environments, modelFilter } = services;
+  const { environments, modelFilter, experiments } = services;
   const { datasets, profiles, models, runs, trainings, studies, searches, pages } = services;
   context.subscriptions.push(
     log,
@@ -63,6 +66,7 @@ export function createServices(context: vscode.ExtensionContext): Services {
     trainings,
     studies,
     searches,
+    experiments,
     pages,
   );
   return services;

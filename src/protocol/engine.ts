@@ -1,4 +1,8 @@
 import type { DatasetFile, DatasetProfile } from '../core/dataset/types.ts';
+import type { Evaluation } from '../core/experiment/evaluation.ts';
+import type { Experiment, ExperimentSummary } from '../core/experiment/experiment.ts';
+import type { ExperimentInsights } from '../core/experiment/insights.ts';
+import type { ExperimentInput } from '../core/experiment/planInput.ts';
 import type { ModelSummary, ModelVersion } from '../core/registry/model.ts';
 import type { Comparison } from '../core/registry/comparison/comparison.ts';
 import type { RegistryEvent } from '../core/registry/governance/event.ts';
@@ -33,6 +37,18 @@ import type {
   VersionAnnotation,
   WithdrawRequest,
 } from './registry.ts';
+import type {
+  Assigned,
+  AssignRequest,
+  ExperimentChange,
+  ImportedOutcomes,
+  ImportOutcomesRequest,
+  InsightsRequest,
+  RecordRequest,
+  ReplayRequest,
+  RouteRequest,
+  Routing,
+} from './experiment.ts';
 import type { StudyUpdate, TrialAnnotation } from './study.ts';
 
 /** What a long call gets from its caller. Aborting rejects the call with code `cancelled` within 250 ms. */
@@ -151,6 +167,7 @@ export type EngineEvent =
   | { readonly kind: 'runs-changed' }
   | { readonly kind: 'run-progress'; readonly runId: string; readonly progress: Progress }
   | { readonly kind: 'studies-changed' }
+  | { readonly kind: 'experiments-changed' }
   /** A study that runs in this process got on; several times a second at most. */
   | { readonly kind: 'study-progress'; readonly study: StudySummary }
   | { readonly kind: 'notice'; readonly level: 'info' | 'warning'; readonly message: string };
@@ -233,6 +250,31 @@ export interface Engine {
   suggestStudyName(data: string, strategy: string): Promise<string>;
   /** Forgets a study that does not run, and its trials; models registered from it stay. */
   deleteStudy(study: string): Promise<void>;
+  /** Creates a draft. */
+  createExperiment(input: ExperimentInput): Promise<Experiment>;
+  changeExperiment(key: string, change: ExperimentChange): Promise<Experiment>;
+  /** Pins the variants to exact versions and starts. `at`: when it began elsewhere (ISO 8601, in the past). */
+  startExperiment(key: string, options?: { reason?: string; at?: string }): Promise<Experiment>;
+  stopExperiment(key: string, reason: string): Promise<Experiment>;
+  archiveExperiment(key: string, reason?: string): Promise<Experiment>;
+  /** Forgets an experiment that does not run, with its outcomes. */
+  deleteExperiment(key: string): Promise<void>;
+  /** Adds a note to the timeline. */
+  noteExperiment(key: string, note: string): Promise<Experiment>;
+  /** Running ones first, then drafts, stopped and archived ones; of each the newest first. */
+  listExperiments(): Promise<ExperimentSummary[]>;
+  showExperiment(key: string): Promise<Experiment>;
+  routePrediction(request: RouteRequest): Promise<Routing>;
+  /** Writes a dataset with the variant of each row's unit. */
+  assignUnits(request: AssignRequest, context?: CallContext): Promise<Assigned>;
+  recordResults(request: RecordRequest): Promise<{ recorded: number }>;
+  importOutcomes(request: ImportOutcomesRequest, context?: CallContext): Promise<ImportedOutcomes>;
+  /** Splits a labelled dataset by the hash, scores each row by its variant's model, and takes the losses as outcomes. */
+  replayExperiment(request: ReplayRequest, context?: CallContext): Promise<ImportedOutcomes>;
+  /** Takes a batch of outcomes back. */
+  removeOutcomes(key: string, batch: string): Promise<Experiment>;
+  evaluateExperiment(key: string, context?: CallContext): Promise<Evaluation>;
+  experimentInsights(request: InsightsRequest, context?: CallContext): Promise<ExperimentInsights>;
   /** Returns a function that unsubscribes. */
   onEvent(listener: (event: EngineEvent) => void): () => void;
   /** Stops what runs, closes the database and the threads. */

@@ -128,7 +128,10 @@ export interface Pruned {
   readonly preview: boolean;
   /** References. */
   readonly deleted: readonly string[];
-  readonly kept: readonly { readonly ref: string; readonly because: 'newest' | 'environment' | 'tag' }[];
+  readonly kept: readonly {
+    readonly ref: string;
+    readonly because: 'newest' | 'environment' | 'experiment' | 'tag';
+  }[];
   readonly bytes: number;
 }
 

@@ -34,12 +34,22 @@ describe('in Restricted Mode', () => {
     await rejectsWith('not-trusted', api.deleteStudy('s'));
   });
 
+  it('refuses to promote, to compare and to experiment', async () => {
+    const api = await arboretum();
+    await rejectsWith('not-trusted', api.promoteModel({ ref: 'm@1.0.0', environment: 'production' }));
+    await rejectsWith('not-trusted', api.compareModels({ refs: ['m@1.0.0', 'm@1.1.0'] }));
+    await rejectsWith('not-trusted', api.startExperiment('e'));
+    await rejectsWith('not-trusted', api.recordResults({ key: 'e', outcomes: [] }));
+    await rejectsWith('not-trusted', api.evaluateExperiment('e'));
+  });
+
   it('lists files, models, runs and studies', async () => {
     const api = await arboretum();
     assert.ok((await api.listDatasets()).some(({ path }) => path === 'customers.csv'));
     assert.deepEqual(await api.listModels(), []);
     assert.deepEqual(await api.listRuns(), []);
     assert.deepEqual(await api.listStudies(), []);
+    assert.deepEqual(await api.listExperiments(), []);
   });
 
   it('has written nothing into the folder', async () => {

@@ -31,7 +31,7 @@ export const modelsPrune = defineCommand({
 function text({ preview, deleted, kept, bytes }: Pruned): string {
   const count = (reason: Pruned['kept'][number]['because']) =>
     kept.filter(({ because }) => because === reason).length;
-  const stays = `Kept: ${count('newest')} newest, ${count('environment')} in an environment, ${count('tag')} with a tag.`;
+  const stays = `Kept: ${count('newest')} newest, ${count('environment')} in an environment, ${count('experiment')} in a running experiment, ${count('tag')} with a tag.`;
   if (deleted.length === 0) return `Nothing to delete. ${stays}`;
   const versions = formatIntegerOf(deleted.length, 'version');
   return [

@@ -15,6 +15,11 @@ export const longMethods = [
   'packVersion',
   'importVersion',
   'pushVersion',
+  'assignUnits',
+  'importOutcomes',
+  'replayExperiment',
+  'evaluateExperiment',
+  'experimentInsights',
 ] as const satisfies readonly (keyof Engine)[];
 export type LongMethod = (typeof longMethods)[number];
 
@@ -47,6 +52,18 @@ export const shortMethods = [
   'annotateTrial',
   'suggestStudyName',
   'deleteStudy',
+  'createExperiment',
+  'changeExperiment',
+  'startExperiment',
+  'stopExperiment',
+  'archiveExperiment',
+  'deleteExperiment',
+  'noteExperiment',
+  'listExperiments',
+  'showExperiment',
+  'routePrediction',
+  'recordResults',
+  'removeOutcomes',
 ] as const satisfies readonly (keyof Engine)[];
 export type ShortMethod = (typeof shortMethods)[number];
 

@@ -106,7 +106,8 @@ export async function createPredictionWriter(
   };
 }
 
-function outputFormat(out: string): 'csv' | 'parquet' {
+/** By its extension. @throws {ArboretumError} `bad-usage` */
+export function outputFormat(out: string): 'csv' | 'parquet' {
   const extension = /\.([a-z]+)$/i.exec(out)?.[1]?.toLowerCase();
   if (extension === 'csv') return 'csv';
   if (extension === 'parquet' || extension === 'pq') return 'parquet';
@@ -118,7 +119,7 @@ function outputFormat(out: string): 'csv' | 'parquet' {
 }
 
 /** Readers of Parquet (DuckDB and Spark among them) do not tell `a` from `A`. */
-function uniqueNames(names: readonly string[]): string[] {
+export function uniqueNames(names: readonly string[]): string[] {
   const used = new Set<string>();
   return names.map((name) => {
     const isUsed = (candidate: string) => used.has(candidate.toLowerCase());

@@ -5,6 +5,7 @@ import { formatRef } from '../../core/registry/reference.ts';
 import type { Pruned, PruneRequest } from '../../protocol/registry.ts';
 import { parseStamp } from '../store/files.ts';
 import type { Store } from '../store/open.ts';
+import { versionsInUse } from '../experiment/versionsInUse.ts';
 import { recordEvent } from './governance/recordEvent.ts';
 import { type KnownModel, knownModels, readKnownModels } from './knownModels.ts';
 import { removeOne } from './remove.ts';
@@ -29,10 +30,11 @@ export async function pruneVersions(
 ): Promise<Pruned> {
   checkKeep(keep);
   store.adopt();
+  const running = store.read('looking for running experiments', versionsInUse);
   const deleted: VersionRow[] = [];
   const kept: Pruned['kept'][number][] = [];
   for (const each of selectModels(readKnownModels(store, 'looking for old versions'), model)) {
-    const plan = planFor(each, keep);
+    const plan = planFor(each, keep, running);
     deleted.push(...(preview ? plan.doomed.map(({ row }) => row) : await deleteDoomed(store, plan, keep)));
     kept.push(
       ...plan.kept.map(({ version, because }) => ({ ref: formatRef(each.name, version.version), because })),
@@ -50,17 +52,26 @@ interface Retainable {
   readonly row: VersionRow;
   readonly version: string;
   readonly environments: readonly string[];
+  readonly experiments: readonly string[];
   readonly tags: readonly string[];
 }
 
-function planFor({ versions }: KnownModel, keep: number): Retention<Retainable> {
+function planFor(
+  { name, versions }: KnownModel,
+  keep: number,
+  running: ReadonlyMap<string, string>,
+): Retention<Retainable> {
   return planRetention(
-    versions.map(({ row, environments, labels }) => ({
-      row,
-      version: row.version,
-      environments,
-      tags: labels.tags,
-    })),
+    versions.map(({ row, environments, labels }) => {
+      const experiment = running.get(formatRef(name, row.version).toLowerCase());
+      return {
+        row,
+        version: row.version,
+        environments,
+        experiments: experiment === undefined ? [] : [experiment],
+        tags: labels.tags,
+      };
+    }),
     keep,
   );
 }
@@ -86,7 +97,8 @@ async function deleteDoomed(
 function deleteStillDoomed(store: Store, rows: readonly VersionRow[], keep: number) {
   const { name } = rows[0]!;
   return store.write(`pruning ${name}`, (transaction) => {
-    const now = knownModels(transaction, name).flatMap((model) => planFor(model, keep).doomed);
+    const running = versionsInUse(transaction);
+    const now = knownModels(transaction, name).flatMap((model) => planFor(model, keep, running).doomed);
     const ids = new Set(now.map(({ row }) => row.id));
     const gone = rows.filter(({ id }) => ids.has(id));
     const trash = gone.flatMap(({ version }) => {

@@ -9,6 +9,7 @@ import { ensureFolder, type Layout, versionFolder } from '../store/layout.ts';
 import type { Store } from '../store/open.ts';
 import { trashFolder } from '../store/sweep.ts';
 import type { Transaction } from '../store/transaction.ts';
+import { versionsInUse } from '../experiment/versionsInUse.ts';
 import { recordEvent } from './governance/recordEvent.ts';
 import { environmentsOf, readPlacements } from './labels.ts';
 import { versionRows } from './rows.ts';
@@ -20,7 +21,7 @@ import { findVersion } from './show.ts';
  *
  * @returns references of what was deleted, newest first
  * @throws {ArboretumError} `model-name-invalid`, `version-invalid`, `model-not-found`, `workspace-read-only`;
- *   `version-in-use` when one of them is in an environment
+ *   `version-in-use` when one of them is in an environment or in a running experiment
  */
 export async function removeVersions(
   store: Store,
@@ -36,9 +37,11 @@ export async function removeVersions(
     const versions = versionRows(transaction, parsed.name).map((row) => row.version);
     const placements = readPlacements(transaction, parsed.name).get(parsed.name.toLowerCase()) ?? [];
     const one = resolveRef(parsed, versions, placements);
+    const running = versionsInUse(transaction);
     const doomed = parsed.all ? newestFirst(versions, (version) => version) : [one];
     for (const version of doomed) {
       refuseInUse(parsed.name, version, environmentsOf(placements, version));
+      refuseInExperiment(formatRef(parsed.name, version), running);
     }
     for (const version of doomed) {
       recordEvent(transaction, { kind: 'deleted', model: parsed.name, version, reason });
@@ -58,6 +61,16 @@ function refuseInUse(name: string, version: string, environments: readonly strin
     'version-in-use',
     `${formatRef(name, version)} is in ${environments.join(' and ')}, and is not deleted from there.`,
     'Promote another version first, or take it out of the environment.',
+  );
+}
+
+function refuseInExperiment(ref: string, running: ReadonlyMap<string, string>): void {
+  const experiment = running.get(ref.toLowerCase());
+  if (experiment === undefined) return;
+  throw new ArboretumError(
+    'version-in-use',
+    `${ref} is a variant of the running experiment ${experiment}, and is not deleted from there.`,
+    'Stop the experiment first.',
   );
 }
 

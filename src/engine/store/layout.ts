@@ -12,6 +12,8 @@ export interface Layout {
   readonly folder: string;
   readonly database: string;
   readonly models: string;
+  /** Outcomes of experiments that came in files. */
+  readonly experiments: string;
   /** What is being written, and what is being deleted; nothing in it lasts. */
   readonly temporary: string;
 }
@@ -23,6 +25,7 @@ export function layoutOf(workspace: string): Layout {
     folder,
     database: join(folder, 'arboretum.db'),
     models: join(folder, 'models'),
+    experiments: join(folder, 'experiments'),
     temporary: join(folder, 'tmp'),
   };
 }
@@ -33,6 +36,7 @@ export function layoutOf(workspace: string): Layout {
  */
 export const gitignore = `# Written by Arboretum. Models may be committed; the database is rebuilt from them.
 /arboretum.db*
+/experiments/
 /tmp/
 `;
 

@@ -3,7 +3,7 @@ import { isAlive } from './alive.ts';
 import { entryAt } from './entryAt.ts';
 import type { Store } from './open.ts';
 
-export type Topic = 'registry' | 'runs' | 'studies';
+export type Topic = 'registry' | 'runs' | 'studies' | 'experiments';
 
 /** For file systems that tell of no events (network drives, some containers); a look costs microseconds. */
 const pollMs = 2000;
@@ -108,6 +108,6 @@ function differences(
   before: ReadonlyMap<string, number> | null,
   now: ReadonlyMap<string, number>,
 ): Set<Topic> {
-  const topics: readonly Topic[] = ['registry', 'runs', 'studies'];
+  const topics: readonly Topic[] = ['registry', 'runs', 'studies', 'experiments'];
   return new Set(topics.filter((topic) => before?.get(topic) !== now.get(topic)));
 }

@@ -1,9 +1,11 @@
 import type { VersionPlace } from '../registry/versionArgument.ts';
+import type { ExperimentPlace } from '../experiment/experimentArgument.ts';
 import type { DatasetNode } from '../views/datasetItems.ts';
 import type { EnvironmentPlace } from '../registry/rollbackCommands.ts';
 import type { ModelNode } from '../views/modelNodes.ts';
 import type { StudyPlace } from '../search/studyArgument.ts';
 import type { RunNode } from '../views/runItems.ts';
+import type { ExperimentNode } from '../views/experimentItems.ts';
 import type { MoreNode, StudyNode } from '../views/studyItems.ts';
 import type { TrialNode } from '../views/trialItems.ts';
 
@@ -15,7 +17,9 @@ export type CommandItem =
   | StudyNode
   | TrialNode
   | MoreNode
-  | ({ readonly kind: 'place'; readonly environment?: string } & VersionPlace)
+  | ExperimentNode
+  | ({ readonly kind: 'experiment-place' } & ExperimentPlace)
+  | ({ readonly kind: 'place'; readonly environment?: string; readonly reason?: string } & VersionPlace)
   | ({ readonly kind: 'placement'; readonly to?: string } & EnvironmentPlace)
   | ({ readonly kind: 'study-place'; readonly trial?: number } & StudyPlace);
 
@@ -33,6 +37,8 @@ const kinds: ReadonlySet<unknown> = new Set<CommandItem['kind']>([
   'more',
   'place',
   'study-place',
+  'experiment',
+  'experiment-place',
 ]);
 
 /** VS Code passes arguments of commands untyped; undefined for what is not one of our items. */

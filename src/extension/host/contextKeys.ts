@@ -5,7 +5,7 @@ import type { Contribution } from './contribution.ts';
 import { workspaceFolders } from './folders.ts';
 
 /** Keeps the context keys true, so that commands are offered where they can work. */
-export const contextKeysUpkeep: Contribution = ({ models, runs, studies, log }) => {
+export const contextKeysUpkeep: Contribution = ({ models, runs, studies, experiments, log }) => {
   const onFailure = (error: unknown) => log.debug(`Context keys: ${String(error)}`);
   const updateModels = () =>
     void models.list().then((list) => set(contextKeys.hasModels, list.length > 0), onFailure);
@@ -20,17 +20,22 @@ export const contextKeysUpkeep: Contribution = ({ models, runs, studies, log }) 
       );
     }, onFailure);
 
+  const updateExperiments = () =>
+    void experiments.list().then((list) => set(contextKeys.hasExperiments, list.length > 0), onFailure);
+
   // At first from what lies on the disk: to know exactly takes an engine, and nobody has asked for one yet.
   void Promise.all(workspaceFolders().map(hasRegistry)).then((found) => {
     const some = found.includes(true);
     set(contextKeys.hasModels, some);
     set(contextKeys.hasRuns, some);
     set(contextKeys.hasStudies, some);
+    set(contextKeys.hasExperiments, some);
   }, onFailure);
   return vscode.Disposable.from(
     models.onDidChange(updateModels),
     runs.onDidChange(updateRuns),
     studies.onDidChange(updateStudies),
+    experiments.onDidChange(updateExperiments),
   );
 };
 

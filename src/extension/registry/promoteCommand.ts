@@ -25,11 +25,21 @@ export async function promoteVersion(services: Services, argument?: unknown): Pr
   if (!place) return;
   const given = item?.kind === 'place' ? item.environment : undefined;
   const environment = given ?? (await pickEnvironment(services, place));
-  if (environment !== undefined) await promoteTo(services, place, environment);
+  const reason = item?.kind === 'place' ? item.reason : undefined;
+  if (environment !== undefined) await promoteTo(services, place, environment, reason);
 }
 
-/** Shows the gates with their outcomes, and promotes when the user says so. */
-export async function promoteTo(services: Services, place: VersionPlace, environment: string): Promise<void> {
+/**
+ * Shows the gates with their outcomes, and promotes when the user says so.
+ *
+ * @param reason what the promotion rests on, for the audit trail
+ */
+export async function promoteTo(
+  services: Services,
+  place: VersionPlace,
+  environment: string,
+  reason?: string,
+): Promise<void> {
   requireTrust('Promoting');
   const engine = services.engines.of(place.folder);
   const ref = refOf(place);
@@ -47,7 +57,9 @@ export async function promoteTo(services: Services, place: VersionPlace, environ
   });
   abort.abort();
   items.catch(() => {}); // The user may have gone away before it was there.
-  if (answer === 'promote') await promote(services, place, { environment });
+  if (answer === 'promote') {
+    await promote(services, place, { environment, ...(reason === undefined ? {} : { reason }) });
+  }
   if (answer === 'override' && checked) await override(services, place, checked);
   if (answer === 'compare' && checked?.replaced) {
     const { name, selector } = parseRef(checked.replaced);

@@ -20,7 +20,7 @@ async function readPage(name: string) {
   return { name, commands, files };
 }
 
-const pages = await Promise.all(['README.md', 'search.md', 'registry.md'].map(readPage));
+const pages = await Promise.all(['README.md', 'search.md', 'registry.md', 'experiments.md'].map(readPage));
 
 describe.each(pages)('the guide, $name', ({ commands, files }) => {
   let workspace = '';

@@ -7,6 +7,7 @@ export type FromHost =
   | { type: 'passed'; title: string; milliseconds: number }
   | { type: 'failed'; title: string; message: string }
   | { type: 'skipped'; title: string }
+  | { type: 'measured'; text: string }
   | { type: 'signal'; name: string; data: unknown }
   | { type: 'end' };
 

@@ -44,6 +44,8 @@ export async function listenForReports({ windows, print = console.log }) {
       } else if (message.type === 'skipped') {
         counts.skipped++;
         print(`  - ${label(message.title)}`);
+      } else if (message.type === 'measured') {
+        print(`    ${message.text}`);
       } else if (message.type === 'signal') {
         signals.set(message.name, message.data);
         for (const each of sockets) sendSignal(each, message.name, message.data);

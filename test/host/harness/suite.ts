@@ -57,6 +57,7 @@ function linkedWindow(name: WindowName, socket: Socket, tell: (message: FromHost
   });
   return {
     name,
+    tell: (text) => tell({ type: 'measured', text }),
     send: (signalName, data) => tell({ type: 'signal', name: signalName, data }),
     received: (signalName) => slot(signalName).promise,
   };

@@ -16,6 +16,8 @@ import type { WindowName } from './messages.ts';
 export interface TestWindow {
   readonly name: WindowName;
   readonly send: (name: string, data: unknown) => void;
+  /** Prints what was measured among the results. */
+  readonly tell: (text: string) => void;
   /** Resolves with the data of a signal that was or will be sent by either window. */
   readonly received: (name: string) => Promise<unknown>;
 }
@@ -36,6 +38,11 @@ export function windowName(): WindowName {
 /** Tells both windows, now or when they come to wait for it. */
 export function signal(name: string, data: unknown = null): void {
   current().send(name, data);
+}
+
+/** Prints what was measured among the results. */
+export function tellMeasured(text: string): void {
+  current().tell(text);
 }
 
 /** Waits until a window has sent the signal. Throws after the timeout, in milliseconds. */

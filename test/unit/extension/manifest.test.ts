@@ -108,6 +108,12 @@ describe('package.json and the tables of ids', () => {
       'study:interrupted': true,
       'study:interrupted:best': true,
       trial: true,
+      'experiment:draft': true,
+      'experiment:running': true,
+      'experiment:running:ship': true,
+      'experiment:stopped': true,
+      'experiment:stopped:ship': true,
+      'experiment:archived': true,
     };
     const patterns = [...conditions.matchAll(/viewItem =~ \/(.*?)\//g)].map(
       ([, pattern = '']) => new RegExp(pattern),

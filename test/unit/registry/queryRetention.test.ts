@@ -9,10 +9,11 @@ const retained = fc.uniqueArray(
     version,
     environments: fc.subarray(['staging', 'production']),
     tags: fc.subarray(['baseline', 'paper']),
+    experiments: fc.subarray(['new-model']),
   }),
   { selector: (each) => each.version, maxLength: 40 },
 );
-const plain = (each: string) => ({ version: each, environments: [], tags: [] });
+const plain = (each: string) => ({ version: each, environments: [], tags: [], experiments: [] });
 
 describe('retention', () => {
   it('keeps the newest, what is in an environment and what has a tag, and lets go of the rest', () => {
@@ -41,7 +42,7 @@ describe('retention', () => {
         const newest = semver.rsort(versions.map((each) => each.version)).slice(0, keep);
         for (const each of doomed) {
           expect(newest).not.toContain(each.version);
-          expect([...each.environments, ...each.tags]).toEqual([]);
+          expect([...each.environments, ...each.experiments, ...each.tags]).toEqual([]);
         }
         expect(new Set([...doomed, ...kept.map((each) => each.version)])).toEqual(new Set(versions));
         expect(doomed.length + kept.length).toBe(versions.length);
@@ -49,6 +50,7 @@ describe('retention', () => {
           const reason = {
             newest: newest.includes(each.version),
             environment: each.environments.length > 0,
+            experiment: each.experiments.length > 0,
             tag: each.tags.length > 0,
           };
           expect(reason[because]).toBe(true);

@@ -3,7 +3,7 @@ import type { AucIntervals } from './aucIntervals.ts';
 import type { MetricIntervals } from './bootstrapMetrics.ts';
 import type { ComparedRows } from './comparedRows.ts';
 import type { ComparedMetric, Interval, MetricDifference, PairRecommendation } from './comparison.ts';
-import { holm } from './holm.ts';
+import { holm } from '../../statistics/holm.ts';
 import { type PairTest, pairTest } from './pairTest.ts';
 import { type RowLoss, rowLoss } from './rowLoss.ts';
 

@@ -6,10 +6,12 @@ export interface RetainedVersion {
   readonly version: string;
   readonly environments: readonly string[];
   readonly tags: readonly string[];
+  /** Keys of running experiments that it is a variant of. */
+  readonly experiments: readonly string[];
 }
 
 /** Why a version stays; of several reasons the first of this order. */
-export type KeptBecause = 'newest' | 'environment' | 'tag';
+export type KeptBecause = 'newest' | 'environment' | 'experiment' | 'tag';
 
 export interface Retention<T> {
   /** Newest first, as `doomed`. */
@@ -49,8 +51,12 @@ export function planRetention<T extends RetainedVersion>(versions: readonly T[],
   return { kept, doomed };
 }
 
-function reasonToKeep({ environments, tags }: RetainedVersion, isNewest: boolean): KeptBecause | null {
+function reasonToKeep(
+  { environments, experiments, tags }: RetainedVersion,
+  isNewest: boolean,
+): KeptBecause | null {
   if (isNewest) return 'newest';
   if (environments.length > 0) return 'environment';
+  if (experiments.length > 0) return 'experiment';
   return tags.length > 0 ? 'tag' : null;
 }

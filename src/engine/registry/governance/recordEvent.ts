@@ -48,7 +48,7 @@ function timeAfter(db: Database, now: string): string {
 let known: string | undefined;
 
 /** Name of the operating system's user. */
-function actor(): string {
+export function actor(): string {
   known ??= nameOfUser();
   return known;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { holm } from '../../../src/core/registry/comparison/holm.ts';
+import { holm } from '../../../src/core/statistics/holm.ts';
 import { relativeError, vectorsOf } from '../statistics/vectors.ts';
 
 it.each(vectorsOf<{ p: number[] }, { holm: number[] }>('multiple_comparisons'))(
