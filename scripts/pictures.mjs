@@ -19,6 +19,8 @@ const pictures = {
   'studies.png': 'studies.png',
   'comparison-dark.png': 'comparison.png',
   'history-dark.png': 'history.png',
+  'experiment-dark.png': 'experiment.png',
+  'experiment-form.png': 'experiment-form.png',
 };
 
 await ifScript(import.meta.url, async () => {

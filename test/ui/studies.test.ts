@@ -24,7 +24,7 @@ const search = ['search', '--data', 'customers.csv', '--target', 'left', '--fold
 describe('studies', () => {
   let vscode: VSCode;
   beforeAll(async () => {
-    vscode = await openVSCode({ workspace: 'sample', theme: 'dark', size: { width: 1440, height: 1000 } });
+    vscode = await openVSCode({ workspace: 'sample', theme: 'dark', size: { width: 1440, height: 1080 } });
     await openArboretum(vscode.page);
     await waitForCommand(vscode.page, 'Arboretum: Search Hyperparameters...');
   });

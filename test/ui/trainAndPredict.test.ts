@@ -235,6 +235,7 @@ describe('from a file to predictions', () => {
       'Predict with Model...',
       'Search Hyperparameters...',
       'Compare Versions...',
+      'New Experiment...',
       'Promote to Environment...',
       'Show Model History',
       'Edit Tags...',

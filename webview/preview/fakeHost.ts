@@ -4,6 +4,7 @@
  */
 import { createBirpc } from 'birpc';
 import type { ComparisonState } from '../../src/protocol/comparison.ts';
+import type { ExperimentFormState, ExperimentPanelState } from '../../src/protocol/experiment.ts';
 import type { HistoryState } from '../../src/protocol/history.ts';
 import type { ReportState } from '../../src/protocol/report.ts';
 import type { StudyInsights } from '../../src/core/search/insights.ts';
@@ -11,7 +12,14 @@ import type { StudyState, StudyUpdate } from '../../src/protocol/study.ts';
 
 export interface PreviewState {
   /** The answer to `getState`; null: none ever comes. */
-  state: ReportState | StudyState | ComparisonState | HistoryState | null;
+  state:
+    | ReportState
+    | StudyState
+    | ComparisonState
+    | HistoryState
+    | ExperimentPanelState
+    | ExperimentFormState
+    | null;
   /** Of a study: the answer to `getInsights`; null: none ever comes. */
   insights?: StudyInsights | null;
   /** What `getState` and `setState` of VS Code's webview keep. */
@@ -25,6 +33,10 @@ export interface PreviewState {
   pushComparison?: (state: ComparisonState) => Promise<void>;
   /** What it does when something has happened to a model. */
   pushHistory?: (state: HistoryState) => Promise<void>;
+  /** What it does when an experiment has changed; `getState` answers it from then on. */
+  pushExperiment?: (state: ExperimentPanelState) => Promise<void>;
+  /** What it does when models have changed while the form is open. */
+  pushExperimentForm?: (state: ExperimentFormState) => Promise<void>;
   /** What it does when a study changes: from now on `getState` tells this much more. */
   change?: (update: Pick<StudyUpdate, 'study' | 'trials'>) => Promise<void>;
 }

@@ -8,6 +8,8 @@ import { parseArgs } from 'node:util';
 import { out } from '../../scripts/paths.mjs';
 import { bundlePanel, launchChromium, openPanel, themes } from './harness.mjs';
 import { samples as comparisons } from './samples/comparisons.ts';
+import { samples as forms } from './samples/experimentForms.ts';
+import { samples as experiments } from './samples/experiments.ts';
 import { sampleNow, samples as histories } from './samples/histories.ts';
 import { samples as reports } from './samples/reports.ts';
 import { samples as studies } from './samples/studies.ts';
@@ -17,6 +19,8 @@ import { samples as studies } from './samples/studies.ts';
 /** By panel: its samples, as the host answers with them. @type {Record<string, Record<string, unknown>>} */
 const panels = {
   comparison: comparisons,
+  experiment: experiments,
+  experimentForm: forms,
   history: histories,
   report: Object.fromEntries(
     Object.entries(reports).map(([name, report]) => [name, { kind: 'ready', report }]),

@@ -3,10 +3,12 @@ import { unsafeSVG } from 'lit/directives/unsafe-svg.js';
 import add from '@vscode/codicons/src/icons/add.svg';
 import arrowDown from '@vscode/codicons/src/icons/arrow-small-down.svg';
 import arrowUp from '@vscode/codicons/src/icons/arrow-small-up.svg';
+import beaker from '@vscode/codicons/src/icons/beaker.svg';
 import check from '@vscode/codicons/src/icons/check.svg';
 import chevronDown from '@vscode/codicons/src/icons/chevron-down.svg';
 import chevronLeft from '@vscode/codicons/src/icons/chevron-left.svg';
 import chevronRight from '@vscode/codicons/src/icons/chevron-right.svg';
+import circle from '@vscode/codicons/src/icons/circle.svg';
 import circleSlash from '@vscode/codicons/src/icons/circle-slash.svg';
 import clearAll from '@vscode/codicons/src/icons/clear-all.svg';
 import close from '@vscode/codicons/src/icons/close.svg';
@@ -25,6 +27,7 @@ import gitCompare from '@vscode/codicons/src/icons/git-compare.svg';
 import graphLine from '@vscode/codicons/src/icons/graph-line.svg';
 import history from '@vscode/codicons/src/icons/history.svg';
 import info from '@vscode/codicons/src/icons/info.svg';
+import note from '@vscode/codicons/src/icons/note.svg';
 import columns from '@vscode/codicons/src/icons/list-selection.svg';
 import output from '@vscode/codicons/src/icons/output.svg';
 import passFilled from '@vscode/codicons/src/icons/pass-filled.svg';
@@ -43,10 +46,12 @@ const icons = {
   add,
   arrowDown,
   arrowUp,
+  beaker,
   check,
   chevronDown,
   chevronLeft,
   chevronRight,
+  circle,
   circleSlash,
   clearAll,
   close,
@@ -66,6 +71,7 @@ const icons = {
   graphLine,
   history,
   info,
+  note,
   output,
   passFilled,
   play,

@@ -146,8 +146,16 @@ function guardrails({ metrics }: Facts): Check[] {
   const beyond = naming('beyond-limit');
   const watch = [...naming('watch'), ...naming('not-measured')].filter((name) => !beyond.includes(name));
   const named = { name: 'guardrails', label: 'Guardrails' } as const;
-  if (beyond.length > 0)
-    return [{ ...named, outcome: 'fail', detail: `Beyond its limit: ${beyond.join(', ')}.` }];
+  if (beyond.length > 0) {
+    // A treatment that keeps within the limits may still be shipped.
+    const treatments = all[0]!.comparisons.map(({ variant }) => variant);
+    const isBeyond = (treatment: string) =>
+      all.some(({ comparisons }) =>
+        comparisons.some(({ variant, outcome }) => variant === treatment && outcome === 'beyond-limit'),
+      );
+    const outcome = treatments.every(isBeyond) ? 'fail' : 'warn';
+    return [{ ...named, outcome, detail: `Beyond its limit: ${beyond.join(', ')}.` }];
+  }
   if (watch.length > 0)
     return [
       {

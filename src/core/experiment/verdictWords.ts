@@ -72,7 +72,7 @@ export function reasonsFor({ experiment, metrics, checks }: Told, each: KnownCom
     const { value, relative } = experiment.minimumEffect!;
     const size = relative ? formatPercent(value) : formatNumber(value);
     reasons.push(
-      `With the units there are, an effect of ${size} is found with a chance of ${formatPercent(each.power)}.`,
+      `With the units there are, an effect of ${size} is found with a chance of ${chanceText(each.power)}.`,
     );
   }
   const title = titleOf(experiment, each.variant);
@@ -87,6 +87,12 @@ export function reasonsFor({ experiment, metrics, checks }: Told, each: KnownCom
     if (names.length > 0) reasons.push(`${title} is ${also}${outcome} in ${listed(names)}.`);
   }
   return reasons;
+}
+
+/** A chance that is all but certain is not written with all its digits. */
+function chanceText(chance: number): string {
+  if (chance < 0.001) return 'less than 0.1 %';
+  return chance > 0.99 ? 'more than 99 %' : formatPercent(chance);
 }
 
 /** `, about 3 more days`; nothing where it is not known. */

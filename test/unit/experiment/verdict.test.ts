@@ -156,6 +156,28 @@ describe('the verdict', () => {
       expect(pAdjusted).toBeGreaterThanOrEqual(pValue!);
   });
 
+  it('ships a treatment that keeps within the limits beside one that does not', () => {
+    const variant = (name: string, version: string, weight: number) => ({
+      name,
+      model: version,
+      version,
+      weight,
+    });
+    const three = experimentOf({
+      variants: [
+        variant('control', 'shop@1.2.0', 0.5),
+        variant('b', 'shop@1.3.0', 0.25),
+        variant('c', 'shop@1.4.0', 0.25),
+      ],
+      metrics: [metricOf('MAE'), guardrail],
+    });
+    const primary = [meanOf(8000, 3.24), meanOf(4000, 3), meanOf(4000, 3.04)];
+    const rail = [meanOf(8000, 4), meanOf(4000, 5), meanOf(4000, 4)];
+    const { verdict: found, checks } = look(three, dataOf([primary, rail]));
+    expect(found).toMatchObject({ kind: 'ship', variant: 'c' });
+    expect(checks.find(({ name }) => name === 'guardrails')!.outcome).toBe('warn');
+  });
+
   it('tells the power of what was planned, and what else got better or worse', () => {
     const planned = experimentOf({
       minimumEffect: { value: 0.02, relative: true },

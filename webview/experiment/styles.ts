@@ -1,0 +1,57 @@
+import { css } from 'lit';
+import { layoutStyles } from '../ui/layout.ts';
+import { answerStyles, headerStyles, headlineStyles } from '../ui/panelHead.ts';
+import { stateStyles } from '../ui/states.ts';
+import { base, buttons, fields, tables } from '../ui/styles.ts';
+import { emptyStyles } from './head/empty.ts';
+import { experimentHeaderStyles } from './head/header.ts';
+import { experimentHeadlineStyles } from './head/headline.ts';
+import { legendStyles } from './head/legend.ts';
+import { verdictStyles } from './head/verdict.ts';
+import { metricStyles } from './metrics/table.ts';
+import { batchStyles } from './side/batches.ts';
+import { checkStyles } from './side/checks.ts';
+import { planStyles } from './side/plan.ts';
+import { sampleStyles } from './side/samples.ts';
+import { timelineStyles } from './side/timeline.ts';
+
+export const appStyles = [
+  base,
+  buttons,
+  fields,
+  tables,
+  stateStyles,
+  layoutStyles,
+  headerStyles,
+  answerStyles,
+  headlineStyles,
+  experimentHeaderStyles,
+  legendStyles,
+  verdictStyles,
+  experimentHeadlineStyles,
+  emptyStyles,
+  metricStyles,
+  sampleStyles,
+  checkStyles,
+  timelineStyles,
+  batchStyles,
+  planStyles,
+  css`
+    .notices {
+      padding: 8px 0;
+    }
+    .stack {
+      display: grid;
+      gap: 28px;
+      align-content: start;
+    }
+    @container page (max-width: 900px) {
+      .detail > .side {
+        order: -1;
+      }
+    }
+    .choice {
+      max-width: 180px;
+    }
+  `,
+];
