@@ -14,7 +14,7 @@ import { place as putInto } from '../../../src/engine/registry/governance/place.
 import { pruneVersions } from '../../../src/engine/registry/prune.ts';
 import { removeVersions } from '../../../src/engine/registry/remove.ts';
 import { startChild } from '../store/child.ts';
-import { type ExperimentPlace, key, openExperimentPlace } from './experimentPlace.ts';
+import { type ExperimentPlace, key, openExperimentPlace, units } from './experimentPlace.ts';
 
 let place: ExperimentPlace;
 beforeEach(async () => {
@@ -198,6 +198,32 @@ describe('two processes', () => {
     expect(shown().batches).toMatchObject([{ id: 'recorded', rows: 200, units: 200 }]);
     const { metrics } = await place.evaluate();
     expect(metrics[0]!.variants.reduce((sum, { n }) => sum + n, 0)).toBe(200);
+  });
+});
+
+describe('a process that is killed while it imports', () => {
+  const kills = Number(process.env['ARBORETUM_KILLS'] ?? 6);
+
+  it(`leaves whole batches or none, ${kills} times`, async () => {
+    place.start();
+    const [a, b] = units as [string[], string[]];
+    place.write('o.csv', [
+      'unit,loss',
+      ...a.map((unit) => `${unit},3`),
+      ...b.map((unit, k) => `${unit},${2 + (k % 3)}`),
+    ]);
+    for (let kill = 0; kill < kills; kill++) {
+      const child = startChild('importOutcomes.ts', [place.workspace, key, 'o.csv']);
+      // Later in each run: in its first import, and between two of the later ones.
+      for (let begun = 0; begun <= kill; begun++) await child.line();
+      await child.kill();
+      const { batches } = shown();
+      for (const { rows, units: count } of batches) expect([rows, count]).toEqual([1000, 1000]);
+      const { rows, metrics } = await place.evaluate();
+      expect(rows).toBe(1000 * batches.length);
+      if (batches.length > 0) expect(metrics[0]!.variants.map(({ n }) => n)).toEqual([a.length, b.length]);
+    }
+    expect(shown().batches.length).toBeGreaterThan(0);
   });
 });
 

@@ -149,7 +149,9 @@ describe('models prune', () => {
     ];
     const preview = await arboretum('models', 'prune', 'shop', '--keep', '1', '--preview');
     expect(preview.stdout).toContain('Would delete shop@1.10.0\n');
-    expect(preview.stdout).toContain('Kept: 1 newest, 1 in an environment, 1 with a tag.');
+    expect(preview.stdout).toContain(
+      'Kept: 1 newest, 1 in an environment, 0 in a running experiment, 1 with a tag.',
+    );
     const { code, document } = await json('models', 'prune', 'shop', '--keep', '1');
     expect(code).toBe(0);
     expect(document).toEqual({

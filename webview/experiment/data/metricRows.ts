@@ -109,9 +109,6 @@ function placeOf(
 /** What stands small beside a metric's name: its kind, which way is better, its limit. */
 export function metricNote({ detail, direction, role, limit, type }: EvaluatedMetric): string {
   const worse = direction === 'lower' ? '+' : '\u2212';
-  const end =
-    role === 'guardrail'
-      ? `limit ${limit ? worse : ''}${formatNumber(limit ?? 0)}`
-      : `${direction} is better`;
+  const end = role === 'guardrail' ? `limit ${limit ? worse : ''}${formatNumber(limit ?? 0)}` : direction;
   return [type === 'proportion' ? 'share' : '', detail, end].filter(Boolean).join(', ');
 }
