@@ -99,7 +99,7 @@ describe('the table of metrics', () => {
   it('notes the kind and the limit', () => {
     const metrics = running.evaluation!.metrics;
     expect(metrics.map(metricNote)).toEqual([
-      ...['lower is better', 'lower is better', 'lower is better', 'share, higher is better'],
+      ...['lower', 'lower', 'lower', 'share, higher'],
       ...['95th percentile, limit +0.5', 'share, limit +0.01', 'limit +1'],
     ]);
   });
