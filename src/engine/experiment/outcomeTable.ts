@@ -4,7 +4,7 @@ import { DOUBLE, DuckDBDataChunk, type DuckDBConnection, TINYINT, VARCHAR } from
 import { ArboretumError } from '../../core/errors.ts';
 import type { Experiment } from '../../core/experiment/experiment.ts';
 import type { DataSession } from '../dataset/session.ts';
-import { fileLiteral } from '../dataset/sqlText.ts';
+import { fileLiteral, literal } from '../dataset/sqlText.ts';
 import type { Store } from '../store/open.ts';
 import { outcomeFile } from './outcomeFiles.ts';
 import type { StoredExperiment } from './readExperiments.ts';
@@ -67,7 +67,7 @@ export async function withOutcomes<T>(
         `count(*) FILTER (m = ${k}) AS n${k}`,
         `coalesce(sum(y) FILTER (m = ${k}), 0) AS s${k}`,
       ]);
-      const own = names.map((name, k) => `WHEN ${sqlText(name)} THEN ${k}`).join(' ');
+      const own = names.map((name, k) => `WHEN ${literal(name)} THEN ${k}`).join(' ');
       parts.push(
         `SELECT md5_number(u) AS u, v, d, ${[...columns, ...segments.map((_, k) => `NULL AS g${k}`)].join(', ')}
          FROM (SELECT u, v, CAST(t AS DATE) AS d, CASE metric ${own} END AS m, y FROM ${table}) GROUP BY u, v, d`,
@@ -95,9 +95,7 @@ async function copyRecorded(
   await connection.run(
     `CREATE TEMP TABLE ${table} (u VARCHAR, v TINYINT, t VARCHAR, metric VARCHAR, y DOUBLE)`,
   );
-  const appender = await connection
-    .createAppender(table, undefined, 'temp')
-    .catch(() => connection.createAppender(table));
+  const appender = await connection.createAppender(table, undefined, 'temp');
   const rows = store.read('reading outcomes', (db) =>
     db.prepare('SELECT unit, variant, time, metric, value FROM observation WHERE experiment = ?').all(id),
   );
@@ -114,10 +112,6 @@ async function copyRecorded(
     appender.appendDataChunk(chunk);
   }
   appender.closeSync();
-}
-
-function sqlText(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
 }
 
 function gone({ key }: Experiment, id: string, data: string | null): ArboretumError {

@@ -91,8 +91,15 @@ describe('a life', () => {
     expect(() => changeExperiment(place.parts, key, { coverage: 1.5 })).toThrow(
       failing('experiment-invalid', 'coverage is above 1'),
     );
-    const draft = { key, variants: [{ model: 'shop@1.0.0' }, { model: 'shop@2.0.0' }], metrics: [] };
-    expect(() => changeExperiment(place.parts, key, { draft })).toThrow();
+    // A plan that is right, and comes too late.
+    const draft = {
+      key,
+      variants: [{ model: 'shop@1.0.0' }, { model: 'shop@2.0.0' }],
+      metrics: [...shown().metrics],
+    };
+    expect(() => changeExperiment(place.parts, key, { draft })).toThrow(
+      failing('experiment-state', 'its plan does not change any more'),
+    );
     expect(changeExperiment(place.parts, key, { coverage: 1, name: 'All' })).toMatchObject({
       coverage: 1,
       name: 'All',

@@ -1,3 +1,4 @@
+import { normalQuantile } from '../../statistics/normal.ts';
 import { studentQuantile } from '../../statistics/studentT.ts';
 import { sequentialFactor } from '../../statistics/sequential.ts';
 import type { PowerChart } from '../insights.ts';
@@ -23,7 +24,7 @@ export function powerChart(
   const { units: now, standardError } = effect;
   const powerAt = (least: number, units: number) =>
     powerFor(least / (standardError * Math.sqrt(now / units)), criticalAt(units, options));
-  const planned = options.least ?? (criticalAt(now, options) + 0.8416) * standardError;
+  const planned = options.least ?? (criticalAt(now, options) + normalQuantile(options.power)) * standardError;
   const enough = unitsFor((units) => powerAt(planned, units), options.power, now);
   const most = Math.max(now * 1.25, Math.min(enough ?? now * 4, now * 8) * 1.25);
   const units = Array.from({ length: points }, (_, k) => Math.max(2, Math.round((most * (k + 1)) / points)));
