@@ -27,7 +27,7 @@ export function metricsSection(context: EvaluatedContext): TemplateResult {
   const level = levelWords(evaluation);
   const side = names.length > 2 ? 'the treatment' : names[1]!;
   const takeaway = `${level[0]!.toUpperCase()}${level.slice(1)} intervals. Right of the line ${side} is better; hollow: zero is inside the interval.`;
-  return html`<section class="row">
+  return html`<section class="row measured">
     <div class="wide stack">
       <arb-figure heading="Metrics" takeaway=${takeaway} stem=${stem} .table=${metricsData(context, rows)}>
         ${metricTable(context, groups)}

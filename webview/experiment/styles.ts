@@ -50,6 +50,13 @@ export const appStyles = [
         order: -1;
       }
     }
+    /* Beside the samples the table of metrics would lose its results. */
+    @container page (max-width: 1280px) {
+      .measured > .wide,
+      .measured > .side {
+        grid-column: 1 / -1;
+      }
+    }
     .choice {
       max-width: 180px;
     }
