@@ -146,12 +146,12 @@ describe('an experiment', () => {
   it('is stopped with a reason, noted, and archived', async () => {
     const { page } = vscode;
     await closeNotifications(page);
-    await chooseFromContextMenu(experiment(page), 'Add Note to Experiment...');
-    await answer(page, 'A drill');
     await pressRowAction(experiment(page), 'Stop Experiment...');
     await validationMessage(page).getByText('A reason is needed.').waitFor();
     await answer(page, 'Decided');
     await treeRow(page, 'Experiments', 'Stopped').waitFor();
+    await chooseFromContextMenu(experiment(page), 'Add Note to Experiment...');
+    await answer(page, 'A drill');
     const panel = await webview(page);
     await panel.getByText('A drill').first().waitFor();
     await panel.getByText('Decided').first().waitFor();

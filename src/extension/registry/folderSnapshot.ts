@@ -13,7 +13,10 @@ export interface InFolder<T> {
 export interface FolderSnapshot<T> extends vscode.Disposable {
   list(): Promise<readonly InFolder<T>[]>;
   refresh(): void;
+  /** Something has changed there, be it nothing that the list shows. */
   readonly onDidChange: vscode.Event<void>;
+  /** What the list shows has changed. */
+  readonly onDidChangeList: vscode.Event<void>;
 }
 
 /**
@@ -26,19 +29,33 @@ export function folderSnapshot<T>(
   changedBy: EngineEvent['kind'],
 ): FolderSnapshot<T> {
   const changes = new vscode.EventEmitter<void>();
+  const listChanges = new vscode.EventEmitter<void>();
   let known: Promise<readonly InFolder<T>[]> | undefined;
+  /** What `known` came to; undefined where nobody has read it, or the reading failed. */
+  let seen: string | undefined;
 
   /**
    * Reads anew, and tells when it is there: a tree that asks for its rows then gets them at once. While a tree waits
-   * for its rows, VS Code gives commands on them no argument. Of refreshes in a row only the last is told of.
+   * for its rows, VS Code gives commands on them no argument; so of refreshes in a row only the last is told of, and
+   * trees hear of none that read the same as before.
    */
   function refresh(): void {
-    if (known === undefined) return changes.fire();
+    if (known === undefined) {
+      changes.fire();
+      return listChanges.fire();
+    }
     const reading = (known = readAll());
-    const tell = () => {
-      if (known === reading) changes.fire();
+    const tell = (now: string | undefined) => {
+      if (known !== reading) return;
+      const isNew = now === undefined || now !== seen;
+      seen = now;
+      changes.fire();
+      if (isNew) listChanges.fire();
     };
-    reading.then(tell, tell);
+    reading.then(
+      (list) => tell(contents(list)),
+      () => tell(undefined),
+    );
   }
   async function readAll(): Promise<readonly InFolder<T>[]> {
     const lists = await Promise.all(
@@ -61,6 +78,7 @@ export function folderSnapshot<T>(
   };
   const subscriptions = vscode.Disposable.from(
     changes,
+    listChanges,
     watcher,
     writing,
     watcher.onDidCreate(refresh),
@@ -77,17 +95,28 @@ export function folderSnapshot<T>(
   return {
     list() {
       const reading = (known ??= readAll());
-      reading.catch(() => {
-        if (known === reading) known = undefined;
-      });
+      reading.then(
+        (list) => {
+          if (known === reading) seen ??= contents(list);
+        },
+        () => {
+          if (known === reading) known = undefined;
+        },
+      );
       return reading;
     },
     refresh,
     onDidChange: changes.event,
+    onDidChangeList: listChanges.event,
     dispose() {
       subscriptions.dispose();
     },
   };
+}
+
+/** Two lists with the same text look the same in a tree. */
+function contents<T>(list: readonly InFolder<T>[]): string {
+  return JSON.stringify(list.map(({ folder, value }) => [folder.uri.toString(), value]));
 }
 
 /** Whether something has ever been trained in a folder; the engine need not run to know. */

@@ -44,7 +44,7 @@ export const experimentsView: Contribution = (services) => {
   return vscode.Disposable.from(
     changes,
     view,
-    experiments.onDidChange(() => changes.fire(undefined)),
+    experiments.onDidChangeList(() => changes.fire(undefined)),
     ageTicks(view, () => changes.fire(undefined)),
   );
 };

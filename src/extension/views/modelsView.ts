@@ -66,11 +66,20 @@ export const modelsView: Contribution = (services) => {
     return shown.map((model) => ({ kind: 'model', ...model }));
   }
 
+  // One change of a registry makes both lists stale: the tree is drawn anew once, when both are there.
+  let settling: Promise<unknown> | undefined;
+  function fireWhenSettled(): void {
+    settling ??= Promise.allSettled([services.models.list(), services.environments.list()]).then(() => {
+      settling = undefined;
+      changes.fire(undefined);
+    });
+  }
+
   return vscode.Disposable.from(
     changes,
     view,
-    services.models.onDidChange(() => changes.fire(undefined)),
-    services.environments.onDidChange(() => changes.fire(undefined)),
+    services.models.onDidChangeList(fireWhenSettled),
+    services.environments.onDidChangeList(fireWhenSettled),
     services.modelFilter.onDidChange(() => changes.fire(undefined)),
     ageTicks(view, () => changes.fire(undefined)),
   );

@@ -49,7 +49,7 @@ export const runsView: Contribution = (services) => {
     changes,
     view,
     busy,
-    services.runs.onDidChange(() => {
+    services.runs.onDidChangeList(() => {
       changes.fire(undefined);
       // The sign is seen also when the view is not, and then nobody asks for its children.
       services.runs.list().then(
