@@ -36,6 +36,10 @@ import { modelsQuery } from './commands/modelsQuery.ts';
 import { modelsShow } from './commands/modelsShow.ts';
 import { predict } from './commands/predict.ts';
 import { profile } from './commands/profile.ts';
+import { qualityForecast } from './commands/qualityForecast.ts';
+import { qualityPrepare } from './commands/qualityPrepare.ts';
+import { qualityTrain } from './commands/qualityTrain.ts';
+import { qualitySummarize } from './commands/qualitySummarize.ts';
 import { search } from './commands/search.ts';
 import { studiesDelete } from './commands/studiesDelete.ts';
 import { studiesImportance } from './commands/studiesImportance.ts';
@@ -89,4 +93,8 @@ export const commands: readonly Command[] = [
   experimentsList,
   experimentsShow,
   experimentsDelete,
+  qualitySummarize,
+  qualityPrepare,
+  qualityTrain,
+  qualityForecast,
 ];

@@ -64,6 +64,12 @@ export const errorCodes = [
   'store-too-new',
   'output-exists',
   'output-unwritable',
+  'rules-invalid',
+  'quality-query-invalid',
+  'quality-data-unusable',
+  'not-a-forecaster',
+  'forecast-invalid',
+  'forecast-unfinished',
   'internal',
 ] as const;
 

@@ -21,6 +21,7 @@ import { routePrediction } from './experiment/route.ts';
 import { createLongCalls } from './longCall.ts';
 import { createParts, type EngineSetup } from './parts.ts';
 import { predict } from './prediction/predict.ts';
+import { createQualityViews } from './quality/views.ts';
 import { compareVersions } from './registry/compare/compareVersions.ts';
 import { exportModel } from './registry/export.ts';
 import { annotateVersion } from './registry/governance/annotate.ts';
@@ -63,6 +64,7 @@ export async function createEngine(setup: EngineSetup): Promise<Engine> {
   const parts = createParts(setup);
   const calls = createLongCalls();
   const studies = createRunningStudies();
+  const qualityViews = createQualityViews(parts);
 
   return {
     listDatasets: async () => (await import('./dataset/list.ts')).listDatasetFiles(parts.workspace),
@@ -133,6 +135,24 @@ export async function createEngine(setup: EngineSetup): Promise<Engine> {
     evaluateExperiment: (key, context) => calls.run(context, (call) => evaluateExperiment(parts, key, call)),
     experimentInsights: (request, context) =>
       calls.run(context, (call) => readExperimentInsights(parts, request, call)),
+    summarizeQuality: (request, context) =>
+      calls.run(context, async (call) =>
+        (await import('./quality/summarize.ts')).summarize(parts, request, call),
+      ),
+    prepareQuality: (request, context) =>
+      calls.run(context, async (call) =>
+        (await import('./quality/prepare.ts')).prepareQuality(parts, request, call),
+      ),
+    trainForecaster: (request, context) =>
+      calls.run(context, async (call) =>
+        (await import('./quality/trainForecaster.ts')).trainForecaster(parts, request, call),
+      ),
+    forecastQuality: (request, context) =>
+      calls.run(context, async (call) =>
+        (await import('./quality/forecast.ts')).forecastQuality(parts, request, call),
+      ),
+    qualityOverview: (request, context) => calls.run(context, (call) => qualityViews.overview(request, call)),
+    qualityCheck: (request, context) => calls.run(context, (call) => qualityViews.check(request, call)),
     onEvent: (listener) => parts.events.subscribe(listener),
     async dispose() {
       await calls.dispose();

@@ -54,6 +54,10 @@ type EngineOperations = Pick<
   | 'importOutcomes'
   | 'replayExperiment'
   | 'evaluateExperiment'
+  | 'summarizeQuality'
+  | 'prepareQuality'
+  | 'trainForecaster'
+  | 'forecastQuality'
 >;
 
 export interface Operations extends EngineOperations {
@@ -173,6 +177,10 @@ function operations(
     importOutcomes: async (request, context) => trusted('Importing').importOutcomes(request, context),
     replayExperiment: async (request, context) => trusted('Replaying').replayExperiment(request, context),
     evaluateExperiment: async (key, context) => trusted('Evaluating').evaluateExperiment(key, context),
+    summarizeQuality: async (request, context) => trusted('Summarizing').summarizeQuality(request, context),
+    prepareQuality: async (request, context) => trusted('Writing a query').prepareQuality(request, context),
+    trainForecaster: async (request, context) => trainings.trainForecaster(folder(), request, context),
+    forecastQuality: async (request, context) => trusted('Forecasting').forecastQuality(request, context),
   };
 }
 

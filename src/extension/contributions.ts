@@ -49,6 +49,11 @@ import { openReport } from './commands/openReport.ts';
 import { openStudy } from './commands/openStudy.ts';
 import { predict } from './commands/predict.ts';
 import { profileDataset } from './commands/profileDataset.ts';
+import { newQualityDataset } from './commands/newQualityDataset.ts';
+import { trainForecaster } from './commands/trainForecaster.ts';
+import { openQuality } from './commands/openQuality.ts';
+import { forecastQuality } from './commands/forecastQuality.ts';
+import { summarizeQuality } from './commands/summarizeQuality.ts';
 import { refresh } from './commands/refresh.ts';
 import { registerBest } from './commands/registerBest.ts';
 import { registerTrial } from './commands/registerTrial.ts';
@@ -64,6 +69,7 @@ import { contextKeysUpkeep } from './host/contextKeys.ts';
 import type { Contribution } from './host/contribution.ts';
 import { engineNotices } from './host/engineNotices.ts';
 import { comparisonSerializer } from './panels/comparisonSerializer.ts';
+import { qualitySerializer } from './panels/qualitySerializer.ts';
 import { experimentSerializer } from './panels/experimentSerializer.ts';
 import { historySerializer } from './panels/historySerializer.ts';
 import { reportSerializer } from './panels/reportSerializer.ts';
@@ -94,6 +100,7 @@ export const contributions: readonly Contribution[] = [
   comparisonSerializer,
   historySerializer,
   experimentSerializer,
+  qualitySerializer,
   trainModel,
   searchHyperparameters,
   predict,
@@ -154,6 +161,11 @@ export const contributions: readonly Contribution[] = [
   noteExperiment,
   archiveExperiment,
   deleteExperiment,
+  newQualityDataset,
+  trainForecaster,
+  openQuality,
+  forecastQuality,
+  summarizeQuality,
   refresh,
   showLog,
 ];

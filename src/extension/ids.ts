@@ -66,6 +66,11 @@ export const commands = {
   noteExperiment: 'arboretum.noteExperiment',
   archiveExperiment: 'arboretum.archiveExperiment',
   deleteExperiment: 'arboretum.deleteExperiment',
+  newQualityDataset: 'arboretum.newQualityDataset',
+  trainForecaster: 'arboretum.trainForecaster',
+  openQuality: 'arboretum.openQuality',
+  forecastQuality: 'arboretum.forecastQuality',
+  summarizeQuality: 'arboretum.summarizeQuality',
   refresh: 'arboretum.refresh',
   showLog: 'arboretum.showLog',
 } as const;
@@ -116,6 +121,7 @@ export const panels = {
   comparison: 'arboretum.comparison',
   history: 'arboretum.history',
   experiment: 'arboretum.experiment',
+  quality: 'arboretum.quality',
 } as const;
 
 /** A form is not restored: what was typed into it is gone with its window. */
@@ -130,6 +136,8 @@ export type ItemContext =
   | 'environment:taken'
   | 'version'
   | 'version:placed'
+  | 'version:forecaster'
+  | 'version:placed:forecaster'
   | 'version:damaged'
   | 'run:here'
   | 'run:elsewhere'

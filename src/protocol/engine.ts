@@ -49,6 +49,20 @@ import type {
   RouteRequest,
   Routing,
 } from './experiment.ts';
+import type {
+  Forecasted,
+  ForecastRequest,
+  Prepared,
+  PrepareRequest,
+  QualityCheckDetail,
+  QualityCheckRequest,
+  QualityOverview,
+  QualityViewRequest,
+  Summarized,
+  SummarizeRequest,
+  TrainedForecaster,
+  TrainForecasterRequest,
+} from './quality.ts';
 import type { StudyUpdate, TrialAnnotation } from './study.ts';
 
 /** What a long call gets from its caller. Aborting rejects the call with code `cancelled` within 250 ms. */
@@ -275,6 +289,18 @@ export interface Engine {
   removeOutcomes(key: string, batch: string): Promise<Experiment>;
   evaluateExperiment(key: string, context?: CallContext): Promise<Evaluation>;
   experimentInsights(request: InsightsRequest, context?: CallContext): Promise<ExperimentInsights>;
+  /** Sums up the results of data-quality rules, into a folder. */
+  summarizeQuality(request: SummarizeRequest, context?: CallContext): Promise<Summarized>;
+  /** Makes a dataset of daily pass rates and their features from results of rules. */
+  prepareQuality(request: PrepareRequest, context?: CallContext): Promise<Prepared>;
+  /** Trains a forecaster of pass rates, validates it and registers it. */
+  trainForecaster(request: TrainForecasterRequest, context?: CallContext): Promise<TrainedForecaster>;
+  /** Forecasts pass rates with a forecaster. */
+  forecastQuality(request: ForecastRequest, context?: CallContext): Promise<Forecasted>;
+  /** Forecasts every check, and tells where each stands. */
+  qualityOverview(request: QualityViewRequest, context?: CallContext): Promise<QualityOverview>;
+  /** One check of the overview in detail; quick where that overview was the last. */
+  qualityCheck(request: QualityCheckRequest, context?: CallContext): Promise<QualityCheckDetail>;
   /** Returns a function that unsubscribes. */
   onEvent(listener: (event: EngineEvent) => void): () => void;
   /** Stops what runs, closes the database and the threads. */

@@ -5,6 +5,7 @@ import arrowDown from '@vscode/codicons/src/icons/arrow-small-down.svg';
 import arrowUp from '@vscode/codicons/src/icons/arrow-small-up.svg';
 import beaker from '@vscode/codicons/src/icons/beaker.svg';
 import check from '@vscode/codicons/src/icons/check.svg';
+import checklist from '@vscode/codicons/src/icons/checklist.svg';
 import chevronDown from '@vscode/codicons/src/icons/chevron-down.svg';
 import chevronLeft from '@vscode/codicons/src/icons/chevron-left.svg';
 import chevronRight from '@vscode/codicons/src/icons/chevron-right.svg';
@@ -21,6 +22,7 @@ import edit from '@vscode/codicons/src/icons/edit.svg';
 import ellipsis from '@vscode/codicons/src/icons/ellipsis.svg';
 import error from '@vscode/codicons/src/icons/error.svg';
 import exportIcon from '@vscode/codicons/src/icons/export.svg';
+import fall from '@vscode/codicons/src/icons/arrow-down.svg';
 import filterFilled from '@vscode/codicons/src/icons/filter-filled.svg';
 import filter from '@vscode/codicons/src/icons/filter.svg';
 import gitCompare from '@vscode/codicons/src/icons/git-compare.svg';
@@ -32,7 +34,9 @@ import columns from '@vscode/codicons/src/icons/list-selection.svg';
 import output from '@vscode/codicons/src/icons/output.svg';
 import passFilled from '@vscode/codicons/src/icons/pass-filled.svg';
 import play from '@vscode/codicons/src/icons/play.svg';
+import question from '@vscode/codicons/src/icons/question.svg';
 import refresh from '@vscode/codicons/src/icons/refresh.svg';
+import rise from '@vscode/codicons/src/icons/arrow-up.svg';
 import search from '@vscode/codicons/src/icons/search.svg';
 import settings from '@vscode/codicons/src/icons/settings.svg';
 import starEmpty from '@vscode/codicons/src/icons/star-empty.svg';
@@ -48,6 +52,7 @@ const icons = {
   arrowUp,
   beaker,
   check,
+  checklist,
   chevronDown,
   chevronLeft,
   chevronRight,
@@ -65,6 +70,7 @@ const icons = {
   ellipsis,
   error,
   export: exportIcon,
+  fall,
   filter,
   filterFilled,
   gitCompare,
@@ -75,7 +81,9 @@ const icons = {
   output,
   passFilled,
   play,
+  question,
   refresh,
+  rise,
   search,
   settings,
   starEmpty,

@@ -35,11 +35,11 @@ export const train = defineCommand({
       },
       context,
     );
-    return { json: document(result), text: text(result) };
+    return { json: trainDocument(result), text: trainText(result) };
   },
 });
 
-function document(result: TrainResult): unknown {
+export function trainDocument(result: TrainResult): Record<string, unknown> {
   const { holdout, baseline, validation, threshold, classes, confusion } = result.score;
   return {
     model: result.model,
@@ -59,7 +59,7 @@ function document(result: TrainResult): unknown {
   };
 }
 
-function text(result: TrainResult): string {
+export function trainText(result: TrainResult): string {
   const { train: trained, validation, holdout } = result.rows;
   return [
     facts([

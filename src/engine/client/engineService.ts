@@ -20,6 +20,12 @@ export const longMethods = [
   'replayExperiment',
   'evaluateExperiment',
   'experimentInsights',
+  'summarizeQuality',
+  'prepareQuality',
+  'trainForecaster',
+  'forecastQuality',
+  'qualityOverview',
+  'qualityCheck',
 ] as const satisfies readonly (keyof Engine)[];
 export type LongMethod = (typeof longMethods)[number];
 

@@ -2,9 +2,9 @@ import { realpath } from 'node:fs/promises';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { ArboretumError } from '../../core/errors.ts';
-import { queryRows } from './connection.ts';
 import { datasetKind, isInside, toSlashes } from './resolveDataset.ts';
 import type { DataSession } from './session.ts';
+import { type Json, type JsonObject, parseSql, textOf, writeSql } from './sqlTree.ts';
 
 /** Functions that read files of the workspace. */
 const readers = new Set([
@@ -31,9 +31,6 @@ const generators = new Set([
   'json_tree',
 ]);
 
-type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
-type JsonObject = { [key: string]: Json };
-
 /**
  * Checks a query that a user wrote and returns it in DuckDB's own spelling, as one SELECT with absolute paths,
  * fit to stand in parentheses. Only one statement is taken, and only SELECT, WITH, FROM or VALUES; it may read
@@ -48,10 +45,23 @@ export async function readQuery(
   query: string,
   subject: string,
 ): Promise<string> {
-  const [row] = await queryRows(connection, 'SELECT CAST(json_serialize_sql($1::VARCHAR) AS VARCHAR)', [
-    query,
-  ]);
-  const tree = parseExactly(String(row![0])) as JsonObject;
+  return writeSql(connection, await readQueryTree(session, connection, query, subject));
+}
+
+/**
+ * The syntax tree of a query that `readQuery` would accept.
+ *
+ * @param edit changes the tree before it is checked
+ * @throws ArboretumError as `readQuery`
+ */
+export async function readQueryTree(
+  session: DataSession,
+  connection: DuckDBConnection,
+  query: string,
+  subject: string,
+  edit?: (statement: JsonObject) => Promise<void>,
+): Promise<JsonObject> {
+  const tree = await parseSql(connection, query);
   if (tree.error === true) throw notAQuery(subject, textOf(tree.error_type), textOf(tree.error_message));
   const statements = tree.statements as JsonObject[];
   if (statements.length !== 1) {
@@ -63,11 +73,9 @@ export async function readQuery(
   if (statements[0]!.named_param_map && (statements[0]!.named_param_map as Json[]).length > 0) {
     throw refused(subject, 'It has parameters ($1, ?), and there is nothing to fill them with.');
   }
+  await edit?.(statements[0]!);
   await checkTables(session.workspace, statements[0]!, commonTableNames(statements[0]!), subject);
-  const [text] = await queryRows(connection, 'SELECT json_deserialize_sql($1::JSON)', [
-    stringifyExactly(tree),
-  ]);
-  return String(text![0]).replace(/;\s*$/, '');
+  return tree;
 }
 
 /** Walks the syntax tree; makes paths absolute in place and refuses what is not allowed. */
@@ -171,26 +179,6 @@ function commonTableNames(node: Json, names = new Set<string>()): Set<string> {
     for (const value of Object.values(node)) commonTableNames(value, names);
   }
   return names;
-}
-
-function textOf(value: Json | undefined): string {
-  return typeof value === 'string' ? value : '';
-}
-
-/** Numbers as they are written, since the tree holds some that a double cannot. */
-interface RawNumber {
-  readonly rawJSON: string;
-}
-type ExactJson = typeof JSON & { rawJSON(text: string): RawNumber };
-
-function parseExactly(text: string): Json {
-  const keep = (_key: string, value: unknown, context?: { source?: string }) =>
-    typeof value === 'number' ? (JSON as ExactJson).rawJSON(context!.source!) : value;
-  return JSON.parse(text, keep) as Json;
-}
-
-function stringifyExactly(tree: Json): string {
-  return JSON.stringify(tree);
 }
 
 function notAQuery(subject: string, type: string, message: string): ArboretumError {

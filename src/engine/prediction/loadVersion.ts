@@ -11,7 +11,7 @@ import type { LoadedModel, TrainerService } from '../workers/trainerService.ts';
  */
 export async function loadVersion(
   trainer: Remote<TrainerService>,
-  { name, version, signature }: ModelVersion,
+  { name, version, signature }: Pick<ModelVersion, 'name' | 'version' | 'signature'>,
   text: string,
 ): Promise<LoadedModel> {
   const loaded = await trainer.loadModel(text);

@@ -51,7 +51,7 @@ export async function registerTrial(
   await requireSameData(parts, study, definition, context);
   const spec = finalSpec(definition, { params: chosen.params, rounds });
   const request = { spec, name: model, ...(version === undefined ? {} : { version }) };
-  const result = await train(parts, request, context, { name, trial: chosen.number });
+  const result = await train(parts, request, context, { study: { name, trial: chosen.number } });
   const value = result.score.holdout[definition.objective.name];
   recordRegistered(store, id, `${result.model}@${result.version}`);
   if (value !== undefined && trial === undefined) {

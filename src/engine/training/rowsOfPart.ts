@@ -1,7 +1,7 @@
 import type { FitTask } from './fitTask.ts';
 
 /** Indices of the rows of one part of the split, ascending. */
-export function rowsOfPart({ parts }: FitTask, which: number): Int32Array {
+export function rowsOfPart({ parts }: Pick<FitTask, 'parts'>, which: number): Int32Array {
   let count = 0;
   for (const row of parts) if (row === which) count += 1;
   const rows = new Int32Array(count);

@@ -30,13 +30,20 @@ export interface TrainedVersion {
   readonly study?: Lineage['study'] | undefined;
 }
 
+/** Writes further files into the folder of a version before it is sealed. */
+export type Enrich = (
+  version: { readonly folder: string; readonly trained: TrainedVersion; readonly modelText: string },
+  context: AbortableContext,
+) => Promise<void>;
+
 /** Writes a trained model's files and registers it; leaves nothing behind where that fails. */
 export async function saveVersion(
   parts: EngineParts,
   trained: TrainedVersion,
-  { signal, onProgress }: AbortableContext,
-  options: Pick<RegisterOptions, 'runId'> = {},
+  context: AbortableContext,
+  { runId, enrich }: Pick<RegisterOptions, 'runId'> & { readonly enrich?: Enrich | undefined } = {},
 ): Promise<ModelVersion> {
+  const { signal, onProgress } = context;
   onProgress?.({ stage: 'saving', done: 0, total: null, secondsLeft: null });
   const { data, fitted, name } = trained;
   const store = parts.store();
@@ -46,7 +53,11 @@ export async function saveVersion(
     await writeFile(join(staged.folder, modelFile), text, { signal });
     const { writeHoldout } = await import('../dataset/writeHoldout.ts');
     await writeHoldout(await parts.session(), staged.folder, data, fitted.holdout);
-    return await registerVersion(store, staged, draftOf(trained), { ...options, signal });
+    await enrich?.({ folder: staged.folder, trained, modelText: text }, context);
+    return await registerVersion(store, staged, draftOf(trained), {
+      ...(runId === undefined ? {} : { runId }),
+      signal,
+    });
   } catch (error) {
     await discardStaged(staged);
     throw storeError(error, `saving ${name}`);

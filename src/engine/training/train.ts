@@ -1,5 +1,4 @@
 import { ArboretumError, isCancelled, toErrorData } from '../../core/errors.ts';
-import type { Lineage } from '../../core/registry/model.ts';
 import { checkModelName, modelNameFrom } from '../../core/registry/names.ts';
 import { checkVersion } from '../../core/registry/version.ts';
 import type { Progress } from '../../core/training/progress.ts';
@@ -11,7 +10,7 @@ import { cancelRun, failRun, startRun } from '../registry/runs.ts';
 import type { Store } from '../store/open.ts';
 import { requireFreeVersion } from './requireFreeVersion.ts';
 import { throttle } from './throttle.ts';
-import { trainRun } from './trainRun.ts';
+import { type TrainJob, trainRun } from './trainRun.ts';
 
 /** Other windows and the views hear of progress this often at most; the caller hears all of it. */
 const eventMs = 100;
@@ -19,14 +18,14 @@ const eventMs = 100;
 /**
  * Trains a model and registers it. From the moment the request is known to make sense it is a run of the
  * registry, which ends as finished, failed or cancelled, whatever happens.
- * @param study the trial whose spec it is
+ * @param extra the trial whose spec it is; what else goes into the version's folder
  * @throws {ArboretumError} whatever is wrong with the spec, the data or the workspace; `cancelled`
  */
 export async function train(
   parts: EngineParts,
   request: TrainRequest,
   context: AbortableContext,
-  study?: Lineage['study'],
+  { study, enrich }: Pick<TrainJob, 'study' | 'enrich'> = {},
 ): Promise<TrainResult> {
   parts.requireWritable();
   const spec = parseSpec(request.spec);
@@ -49,7 +48,7 @@ export async function train(
   try {
     return await trainRun(
       parts,
-      { spec, name, version: request.version, runId: run.id, study },
+      { spec, name, version: request.version, runId: run.id, study, enrich },
       { ...context, onProgress },
     );
   } catch (error) {

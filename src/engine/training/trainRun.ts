@@ -9,7 +9,7 @@ import type { EngineParts } from '../parts.ts';
 import { versionPath } from '../store/layout.ts';
 import { fitTaskOf } from './fitTaskOf.ts';
 import { peakRssMb } from './peakRss.ts';
-import { saveVersion } from './saveVersion.ts';
+import { type Enrich, saveVersion } from './saveVersion.ts';
 
 export interface TrainJob {
   readonly spec: TrainingSpec;
@@ -18,6 +18,7 @@ export interface TrainJob {
   readonly runId: string;
   /** The trial whose spec it is. */
   readonly study?: Lineage['study'] | undefined;
+  readonly enrich?: Enrich | undefined;
 }
 
 /** Reads, trains, scores, writes and registers; leaves no files behind where it does not come to its end. */
@@ -35,7 +36,10 @@ export async function trainRun(
   const seconds = () => Math.round(performance.now() - started) / 1000;
   const warnings = [...data.warnings, ...plan.warnings];
   const trained = { ...job, data, plan, fitted, seconds: seconds(), warnings };
-  const version = await saveVersion(parts, trained, context, { runId: job.runId });
+  const version = await saveVersion(parts, trained, context, {
+    runId: job.runId,
+    enrich: job.enrich,
+  });
   return {
     runId: job.runId,
     model: version.name,

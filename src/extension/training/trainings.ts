@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Progress } from '../../core/training/progress.ts';
 import type { CallContext, TrainRequest, TrainResult } from '../../protocol/engine.ts';
+import type { TrainedForecaster, TrainForecasterRequest } from '../../protocol/quality.ts';
 import type { Engines } from '../host/engines.ts';
 import { requireTrust } from '../host/folders.ts';
 import { contextKeys } from '../ids.ts';
@@ -8,6 +9,11 @@ import { contextKeys } from '../ids.ts';
 /** The trainings of this window, whoever started them: a command, a spec, another extension. */
 export interface Trainings extends vscode.Disposable {
   train(folder: vscode.WorkspaceFolder, request: TrainRequest, context?: CallContext): Promise<TrainResult>;
+  trainForecaster(
+    folder: vscode.WorkspaceFolder,
+    request: TrainForecasterRequest,
+    context?: CallContext,
+  ): Promise<TrainedForecaster>;
   /** Runs of this window that are under way; those of other windows cannot be cancelled here. */
   running(): readonly string[];
   cancel(runId: string): void;
@@ -45,31 +51,43 @@ export function createTrainings(engines: Engines): Trainings {
     }
   });
 
+  /** Lets a training be seen and cancelled while it runs. */
+  async function watched<T>(
+    runId: string,
+    context: CallContext,
+    work: (context: CallContext) => Promise<T>,
+  ): Promise<T> {
+    requireTrust('Training');
+    const abort = new AbortController();
+    const training: Training = { abort };
+    trainings.set(runId, training);
+    changed();
+    try {
+      return await work({
+        signal: context.signal ? AbortSignal.any([context.signal, abort.signal]) : abort.signal,
+        onProgress(progress) {
+          training.progress = progress;
+          context.onProgress?.(progress);
+          changes.fire();
+          progresses.fire({ runId, progress });
+        },
+      });
+    } finally {
+      trainings.delete(runId);
+      changed();
+    }
+  }
+
   return {
     async train(folder, request, context = {}) {
-      requireTrust('Training');
       const runId = request.runId ?? crypto.randomUUID();
-      const abort = new AbortController();
-      const training: Training = { abort };
-      trainings.set(runId, training);
-      changed();
-      try {
-        return await engines.of(folder).train(
-          { ...request, runId },
-          {
-            signal: context.signal ? AbortSignal.any([context.signal, abort.signal]) : abort.signal,
-            onProgress(progress) {
-              training.progress = progress;
-              context.onProgress?.(progress);
-              changes.fire();
-              progresses.fire({ runId, progress });
-            },
-          },
-        );
-      } finally {
-        trainings.delete(runId);
-        changed();
-      }
+      return watched(runId, context, (call) => engines.of(folder).train({ ...request, runId }, call));
+    },
+    async trainForecaster(folder, request, context = {}) {
+      const runId = request.runId ?? crypto.randomUUID();
+      return watched(runId, context, (call) =>
+        engines.of(folder).trainForecaster({ ...request, runId }, call),
+      );
     },
     running: () => [...trainings.keys()],
     cancel: (runId) => trainings.get(runId)?.abort.abort(),

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { formatCountOf, formatIntegerOf } from '../../core/format/count.ts';
 import { formatAge, formatMoment } from '../../core/format/time.ts';
+import { qualityTarget } from '../../core/quality/datasetSql.ts';
 import type { ModelSummary, ModelVersion, VersionSummary } from '../../core/registry/model.ts';
 import { formatRef } from '../../core/registry/reference.ts';
 import { escapeMarkdown } from '../host/escapeMarkdown.ts';
@@ -76,8 +77,10 @@ export function versionItem(node: ModelNode & { kind: 'version' }, now: number):
   return item;
 }
 
-function contextOf({ damaged, environments }: VersionSummary): ItemContext {
+function contextOf({ damaged, environments, target }: VersionSummary): ItemContext {
   if (damaged) return 'version:damaged';
+  if (target === qualityTarget)
+    return environments.length > 0 ? 'version:placed:forecaster' : 'version:forecaster';
   return environments.length > 0 ? 'version:placed' : 'version';
 }
 

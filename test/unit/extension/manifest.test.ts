@@ -90,6 +90,8 @@ describe('package.json and the tables of ids', () => {
       'environment:taken': true,
       version: true,
       'version:placed': true,
+      'version:forecaster': true,
+      'version:placed:forecaster': true,
       'version:damaged': true,
       'run:here': true,
       'run:elsewhere': true,

@@ -1,6 +1,7 @@
 import type { Signature } from '../../dataset/signature.ts';
 import { formatNumber } from '../../format/number.ts';
 import { metricLabel } from '../../training/metricTable.ts';
+import type { Validation } from '../../quality/validation.ts';
 import type { Metrics } from '../../training/result.ts';
 import type { Condition } from '../query/condition.ts';
 import { formatCondition, holds } from '../query/condition.ts';
@@ -48,6 +49,21 @@ export function conditionResult(condition: Condition, metrics: Metrics): GateRes
     passed: holds(condition, metrics),
     detail:
       value === undefined ? `It has no ${label} on its holdout.` : `${label} is ${formatNumber(value)}.`,
+  };
+}
+
+/** How a forecaster did in its validation. */
+export function validationResult({ gates }: Pick<Validation, 'gates'>): GateResult {
+  const failed = gates.filter(({ passed }) => !passed);
+  return {
+    name: 'validation',
+    label: 'Validated forecasts',
+    required: 'all gates of its validation',
+    passed: failed.length === 0,
+    detail:
+      failed.length === 0
+        ? `It passed all ${gates.length} when it was trained.`
+        : failed.map(({ label, detail }) => `${label}: failed. ${detail}`).join(' '),
   };
 }
 

@@ -5,6 +5,7 @@ import {
   filesResult,
   notWorseResult,
   signatureResult,
+  validationResult,
 } from '../../../core/registry/governance/gates.ts';
 import { type Environment, environmentOf } from '../../../core/registry/governance/policy.ts';
 import { formatRef } from '../../../core/registry/reference.ts';
@@ -13,6 +14,7 @@ import type { Promotion, PromoteRequest } from '../../../protocol/registry.ts';
 import type { AbortableContext } from '../../longCall.ts';
 import type { EngineParts } from '../../parts.ts';
 import { readPlacements } from '../labels.ts';
+import { readForecaster } from '../readForecaster.ts';
 import { findVersion, showVersion } from '../show.ts';
 import { gatherEvidence } from './evidence.ts';
 import { readPolicy } from './policyFile.ts';
@@ -49,6 +51,8 @@ export async function checkGates(
     return { ...about, gates: [filesResult(problem)] };
   }
   const gates = [filesResult(null)];
+  const forecaster = readForecaster(candidate);
+  if (forecaster !== null) gates.push(validationResult(forecaster.validation));
   if (environment.compatible) {
     const replaced =
       present === null ? null : await showVersion(store, formatRef(name, present)).catch(asProblem);
