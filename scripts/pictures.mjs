@@ -21,6 +21,9 @@ const pictures = {
   'history-dark.png': 'history.png',
   'experiment-dark.png': 'experiment.png',
   'experiment-form.png': 'experiment-form.png',
+  'quality.png': 'quality.png',
+  'quality-detail.png': 'quality-detail.png',
+  'quality-dataset.png': 'quality-dataset.png',
 };
 
 await ifScript(import.meta.url, async () => {

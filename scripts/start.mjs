@@ -19,8 +19,8 @@ import { checkWindow } from './vscode/smoke.mjs';
 
 const sample = join(root, 'sample');
 
-/** The sample workspace is ours: its first window need not ask whether to trust it. */
-const friendlySettings = { 'security.workspace.trust.enabled': false };
+/** The sample workspace is ours: its first window need not ask whether to trust it, and opens on its story. */
+const friendlySettings = { 'security.workspace.trust.enabled': false, 'workbench.startupEditor': 'readme' };
 
 await ifScript(import.meta.url, async () => {
   const { values } = parseArgs({

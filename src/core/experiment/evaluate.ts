@@ -1,11 +1,10 @@
+import { dayOf } from './dayOf.ts';
 import { analyzeMetric } from './analysis/analyzeMetric.ts';
 import { checksOf, sampleRatioOf } from './checks.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { Experiment } from './experiment.ts';
 import type { ExperimentData } from './outcomes.ts';
 import { verdictOf } from './verdict.ts';
-
-const dayMs = 86_400_000;
 
 export interface EvaluationContext {
   /** ISO 8601. */
@@ -41,11 +40,4 @@ export function evaluate(
     metrics,
     verdict: verdictOf({ experiment, data, metrics, checks, day }),
   };
-}
-
-/** Day 1 is the first 24 hours; a stopped experiment stays on the day on which it was stopped. */
-export function dayOf({ started, stopped }: Pick<Experiment, 'started' | 'stopped'>, now: string): number {
-  if (started === null) return 0;
-  const passed = Date.parse(stopped ?? now) - Date.parse(started);
-  return Math.max(1, Math.floor(passed / dayMs) + 1);
 }

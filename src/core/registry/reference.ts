@@ -54,10 +54,6 @@ function badSelector(name: string, wanted: string): ArboretumError {
   );
 }
 
-export function formatRef(name: string, version: string): string {
-  return `${name}@${version}`;
-}
-
 /**
  * The version that a reference means: of a range the highest match. Pre-releases match a range only as npm's
  * rules say; `latest` is a pre-release only where there are no releases.

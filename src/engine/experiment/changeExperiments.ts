@@ -6,7 +6,7 @@ import { parsePlan } from '../../core/experiment/parsePlan.ts';
 import type { ExperimentInput } from '../../core/experiment/planInput.ts';
 import { formatPercent } from '../../core/format/number.ts';
 import { checkedReason, checkNote } from '../../core/registry/governance/labels.ts';
-import { formatRef } from '../../core/registry/reference.ts';
+import { formatRef } from '../../core/registry/formatRef.ts';
 import type { ExperimentChange } from '../../protocol/experiment.ts';
 import type { EngineParts } from '../parts.ts';
 import { findVersion } from '../registry/show.ts';

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { effectOf } from '../../core/experiment/analysis/effectOf.ts';
 import { expectedOverTime } from '../../core/experiment/analysis/expectedOverTime.ts';
-import { dayOf } from '../../core/experiment/evaluate.ts';
+import { dayOf } from '../../core/experiment/dayOf.ts';
 import type { Experiment, ExperimentMetric } from '../../core/experiment/experiment.ts';
 import type { EffectOverTime } from '../../core/experiment/insights.ts';
 import type { MetricData, Moments } from '../../core/experiment/outcomes.ts';

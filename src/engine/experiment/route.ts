@@ -1,5 +1,5 @@
 import { checkUnit, createAssigner } from '../../core/experiment/assignment/assigner.ts';
-import { formatRef } from '../../core/registry/reference.ts';
+import { formatRef } from '../../core/registry/formatRef.ts';
 import type { RouteRequest, Routing } from '../../protocol/experiment.ts';
 import type { EngineParts } from '../parts.ts';
 import { findVersion } from '../registry/show.ts';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Feature, Signature } from '../../core/dataset/signature.ts';
 import { ArboretumError } from '../../core/errors.ts';
-import { formatRef } from '../../core/registry/reference.ts';
+import { formatRef } from '../../core/registry/formatRef.ts';
 import type { InspectedSource } from '../dataset/inspect.ts';
 import type { AbortableContext } from '../longCall.ts';
 import type { EngineParts } from '../parts.ts';

@@ -1,7 +1,11 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { ArboretumError } from '../../core/errors.ts';
 import type { ResultIssues } from '../../core/quality/issues.ts';
 import { queryRows } from '../dataset/connection.ts';
+import type { DataSession } from '../dataset/session.ts';
+import { literal } from '../dataset/sqlText.ts';
 import { checksName } from '../../core/quality/datasetSql.ts';
 import { overParts, type QualityQuery, rawRowsSql } from './qualityQuery.ts';
 
@@ -11,18 +15,22 @@ const usable = `business_date <= current_date + 1 AND dataset_uuid <> '' AND rul
 export const groupColumns = 'source, tenant_id, dataset_uuid, rule_code';
 
 /**
- * Counts the checks by rule, dataset and day into a temporary table, in one pass over the file; DuckDB spills what its
- * memory does not hold.
+ * Counts the checks by rule, dataset and day into a temporary table. The checks go through a file in scratch: to find rows
+ * that stand twice and to count what is left each take memory, and need not do so at the same time.
  *
  * @param table its name; `<table>_all` has the rows too that do not count
  * @throws {ArboretumError} `quality-data-unusable` where no row counts
  */
 export async function makeDaysTable(
+  session: DataSession,
   connection: DuckDBConnection,
   query: QualityQuery,
   table: string,
 ): Promise<ResultIssues> {
-  const counts = `SELECT ${groupColumns}, business_date,
+  const checks = join(session.scratch, `${table}_checks.parquet`);
+  const read = await overParts(connection, query, `SELECT * FROM ${checksName}`);
+  await connection.run(`COPY (${read}) TO ${literal(checks)} (FORMAT parquet, COMPRESSION zstd)`);
+  await connection.run(`CREATE TEMP TABLE ${table}_all AS SELECT ${groupColumns}, business_date,
       max(dataset_name) AS dataset_name, max(level_of_execution) AS level,
       CAST(count(*) AS INTEGER) AS rows,
       CAST(count_if(passed) AS INTEGER) AS passed,
@@ -33,8 +41,8 @@ export async function makeDaysTable(
       CAST(count_if(dataset_record_count < 0 OR filtered_record_count < 0) AS INTEGER) AS negative,
       max(dataset_record_count) FILTER (dataset_record_count >= 0) AS records,
       max(filtered_record_count) FILTER (filtered_record_count >= 0) AS filtered
-    FROM ${checksName} GROUP BY ${groupColumns}, business_date`;
-  await connection.run(`CREATE TEMP TABLE ${table}_all AS ${await overParts(connection, query, counts)}`);
+    FROM read_parquet(${literal(checks)}) GROUP BY ${groupColumns}, business_date`);
+  await rm(checks, { force: true });
   await connection.run(
     `CREATE TEMP VIEW ${table} AS SELECT * FROM ${table}_all WHERE ${usable} AND passed + failed > 0`,
   );

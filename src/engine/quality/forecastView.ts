@@ -121,7 +121,7 @@ async function sentencesOf(
   context: AbortableContext,
 ): Promise<Map<string, string>> {
   const table = session.uniqueName('days');
-  await makeDaysTable(connection, query, table);
+  await makeDaysTable(session, connection, query, table);
   const file = join(session.scratch, `${table}.parquet`);
   await makeSummary(session, connection, query, table, file);
   return readSentences(session, file, context);

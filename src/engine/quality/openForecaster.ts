@@ -4,7 +4,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { ArboretumError } from '../../core/errors.ts';
 import { type Forecaster, forecasterQueryFile } from '../../core/quality/forecaster.ts';
 import type { ModelVersion } from '../../core/registry/model.ts';
-import { formatRef } from '../../core/registry/reference.ts';
+import { formatRef } from '../../core/registry/formatRef.ts';
 import { datasetKind } from '../dataset/resolveDataset.ts';
 import type { DataSession } from '../dataset/session.ts';
 import type { AbortableContext } from '../longCall.ts';

@@ -47,6 +47,10 @@ export async function resultsReader(
   return { dataset, relation, columns, isText: text };
 }
 
+/** Of large files DuckDB's own buffers, 32 MB each, would take the memory that finding rows that stand twice needs. */
+const largeBytes = 100 * 1024 * 1024;
+const smallBuffer = 8 * 1024 * 1024;
+
 async function csvReader(
   dataset: ResolvedDataset,
   path: string,
@@ -85,6 +89,7 @@ async function csvReader(
       : [`encoding = ${literal(encoding === 'windows-1252' ? 'latin-1' : 'utf-16')}`]),
     ...(dialect.mixedNewlines ? ['strict_mode = false'] : []),
     'ignore_errors = true',
+    ...(dataset.bytes > largeBytes ? [`buffer_size = ${smallBuffer}`] : []),
   ];
   return `read_csv(${path}, ${options.join(', ')})`;
 }

@@ -37,7 +37,7 @@ export async function summarize(
   return withConnection(session, request.data, context, async (connection) => {
     const query = await openQualityQuery(session, connection, request, context);
     const table = session.uniqueName('days');
-    const issues = await makeDaysTable(connection, query, table);
+    const issues = await makeDaysTable(session, connection, query, table);
     const scratch = join(session.scratch, `${table}.parquet`);
     await makeSummary(session, connection, query, table, scratch);
     const [count] = await queryRows(

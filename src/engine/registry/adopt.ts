@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ArboretumError } from '../../core/errors.ts';
 import { isModelName } from '../../core/registry/names.ts';
-import { formatRef } from '../../core/registry/reference.ts';
+import { formatRef } from '../../core/registry/formatRef.ts';
 import { isVersion } from '../../core/registry/version.ts';
 import type { Connection, Database } from '../store/connection.ts';
 import { entryAt } from '../store/entryAt.ts';

@@ -3,7 +3,7 @@ import { constants, readdirSync, realpathSync } from 'node:fs';
 import { copyFile, mkdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { ArboretumError } from '../../core/errors.ts';
-import { formatRef } from '../../core/registry/reference.ts';
+import { formatRef } from '../../core/registry/formatRef.ts';
 import type { ExportResult } from '../../protocol/engine.ts';
 import { entryAt } from '../store/entryAt.ts';
 import { manifestFile, modelFile } from '../store/layout.ts';

@@ -1,5 +1,5 @@
 import type { ModelVersion } from '../../core/registry/model.ts';
-import { formatRef } from '../../core/registry/reference.ts';
+import { formatRef } from '../../core/registry/formatRef.ts';
 import { metricLabel } from '../../core/training/metricTable.ts';
 
 /** The README.md of an exported version: what it is, how good it is, how to use it. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ArboretumError } from '../../core/errors.ts';
 import { type ModelVersion, modelVersionSchema } from '../../core/registry/model.ts';
-import { formatRef } from '../../core/registry/reference.ts';
+import { formatRef } from '../../core/registry/formatRef.ts';
 import { entryAt } from '../store/entryAt.ts';
 import { hashFile, hashFileSync, hashText } from '../store/files.ts';
 import { kindOf, type Layout, manifestFile, modelFile, versionFolder } from '../store/layout.ts';

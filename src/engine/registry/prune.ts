@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { checkKeep, planRetention, type Retention } from '../../core/registry/query/retention.ts';
 import { selectModels } from '../../core/registry/query/selectModels.ts';
-import { formatRef } from '../../core/registry/reference.ts';
+import { formatRef } from '../../core/registry/formatRef.ts';
 import type { Pruned, PruneRequest } from '../../protocol/registry.ts';
 import { parseStamp } from '../store/files.ts';
 import type { Store } from '../store/open.ts';

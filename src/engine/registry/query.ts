@@ -1,7 +1,7 @@
 import { environmentOf } from '../../core/registry/governance/policy.ts';
 import { selectModels } from '../../core/registry/query/selectModels.ts';
 import { matchesFacts, matchesMetrics, parseQuery } from '../../core/registry/query/versionQuery.ts';
-import { formatRef } from '../../core/registry/reference.ts';
+import { formatRef } from '../../core/registry/formatRef.ts';
 import type { FoundVersion, QueryRequest } from '../../protocol/registry.ts';
 import type { Store } from '../store/open.ts';
 import { readPolicy } from './governance/policyFile.ts';

@@ -4,7 +4,7 @@ import { ArboretumError } from '../../core/errors.ts';
 import type { VersionDraft } from '../../core/registry/draft.ts';
 import { type ModelVersion, modelVersionSchema } from '../../core/registry/model.ts';
 import { checkModelName } from '../../core/registry/names.ts';
-import { formatRef } from '../../core/registry/reference.ts';
+import { formatRef } from '../../core/registry/formatRef.ts';
 import { increase } from '../../core/registry/suggestVersion.ts';
 import { checkVersion, isVersion } from '../../core/registry/version.ts';
 import type { Database } from '../store/connection.ts';

@@ -1,6 +1,7 @@
 import { ArboretumError } from '../../core/errors.ts';
 import type { ModelVersion } from '../../core/registry/model.ts';
-import { formatRef, parseRef, resolveRef } from '../../core/registry/reference.ts';
+import { formatRef } from '../../core/registry/formatRef.ts';
+import { parseRef, resolveRef } from '../../core/registry/reference.ts';
 import { versionFolder, versionPath } from '../store/layout.ts';
 import type { Store } from '../store/open.ts';
 import { checkFiles } from './checkFiles.ts';

@@ -1,4 +1,4 @@
-import { formatRef } from '../../core/registry/reference.ts';
+import { formatRef } from '../../core/registry/formatRef.ts';
 import type { Store } from '../store/open.ts';
 import { checkFiles } from './checkFiles.ts';
 import { findVersion } from './show.ts';

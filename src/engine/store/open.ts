@@ -2,7 +2,7 @@ import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ArboretumError } from '../../core/errors.ts';
 import { adoptFolders, modelsStamp, type RefusedFolder } from '../registry/adopt.ts';
-import { formatRef } from '../../core/registry/reference.ts';
+import { formatRef } from '../../core/registry/formatRef.ts';
 import { type Alive, createAlive } from './alive.ts';
 import { type Connection, connectForReading, connectInMemory, type Database } from './connection.ts';
 import { entryAt } from './entryAt.ts';

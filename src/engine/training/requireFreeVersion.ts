@@ -1,5 +1,5 @@
 import { ArboretumError } from '../../core/errors.ts';
-import { formatRef } from '../../core/registry/reference.ts';
+import { formatRef } from '../../core/registry/formatRef.ts';
 import { versionRows } from '../registry/rows.ts';
 import type { Store } from '../store/open.ts';
 

@@ -1,4 +1,4 @@
-import { dayOf } from '../../core/experiment/evaluate.ts';
+import { dayOf } from '../../core/experiment/dayOf.ts';
 import type { ExperimentSummary, LastVerdict } from '../../core/experiment/experiment.ts';
 import { formatCountOf } from '../../core/format/count.ts';
 

@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import { isCancelled, toErrorData } from '../../core/errors.ts';
 import type { Comparison } from '../../core/registry/comparison/comparison.ts';
 import { promotionGoal } from '../../core/registry/comparison/promotionGoal.ts';
-import { formatRef } from '../../core/registry/reference.ts';
+import { formatRef } from '../../core/registry/formatRef.ts';
 import type { ComparisonSaved, ComparisonState } from '../../protocol/comparison.ts';
 import { isSameFolder, requireTrust } from '../host/folders.ts';
 import { environmentNames } from '../registry/environments.ts';

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { toErrorData } from '../../core/errors.ts';
 import { planInputSchema, type ExperimentInput } from '../../core/experiment/planInput.ts';
 import { replayLosses } from '../../core/experiment/replayLosses.ts';
-import { formatRef } from '../../core/registry/reference.ts';
+import { formatRef } from '../../core/registry/formatRef.ts';
 import type {
   ExperimentFormHost,
   ExperimentFormState,

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { formatRef } from '../../core/registry/reference.ts';
+import { formatRef } from '../../core/registry/formatRef.ts';
 import type { ModelVersion } from '../../core/registry/model.ts';
 import { fileName, folderName, stem, type Dataset } from '../dataset/dataset.ts';
 import { freeUri } from '../dataset/freeName.ts';

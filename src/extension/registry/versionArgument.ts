@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import { ArboretumError } from '../../core/errors.ts';
 import { formatAge } from '../../core/format/time.ts';
 import type { VersionSummary } from '../../core/registry/model.ts';
-import { formatRef } from '../../core/registry/reference.ts';
+import { formatRef } from '../../core/registry/formatRef.ts';
 import { commandItem } from '../host/commandArgument.ts';
 import { isSameFolder, noFolder, workspaceFolders } from '../host/folders.ts';
 import { pick, separator, type Choice, type Outcome, type StepPlace } from '../host/quickSteps.ts';

@@ -1,4 +1,4 @@
-import { formatRef } from '../../core/registry/reference.ts';
+import { formatRef } from '../../core/registry/formatRef.ts';
 import { datasetArgument } from '../dataset/datasetArgument.ts';
 import { requireTrust } from '../host/folders.ts';
 import type { Services } from '../services.ts';

@@ -3,7 +3,7 @@ import { formatCountOf, formatIntegerOf } from '../../core/format/count.ts';
 import { formatAge, formatMoment } from '../../core/format/time.ts';
 import { qualityTarget } from '../../core/quality/datasetSql.ts';
 import type { ModelSummary, ModelVersion, VersionSummary } from '../../core/registry/model.ts';
-import { formatRef } from '../../core/registry/reference.ts';
+import { formatRef } from '../../core/registry/formatRef.ts';
 import { escapeMarkdown } from '../host/escapeMarkdown.ts';
 import { markdown } from '../host/markdown.ts';
 import { commands, type ItemContext } from '../ids.ts';

@@ -3,7 +3,7 @@ import { workspaceFolders } from '../host/folders.ts';
 import type { Contribution } from '../host/contribution.ts';
 import { showError } from '../host/errors.ts';
 import { views } from '../ids.ts';
-import { formatRef } from '../../core/registry/reference.ts';
+import { formatRef } from '../../core/registry/formatRef.ts';
 import { environmentNames } from '../registry/environments.ts';
 import type { Services } from '../services.ts';
 import { environmentItem, modelItem, versionItem, versionTooltip } from './modelItems.ts';

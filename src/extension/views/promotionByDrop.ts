@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { showError } from '../host/errors.ts';
 import { isSameFolder } from '../host/folders.ts';
-import { promoteTo } from '../registry/promoteCommand.ts';
 import type { Services } from '../services.ts';
 import type { ModelNode } from './modelNodes.ts';
 
@@ -30,7 +29,9 @@ export function promotionByDrop(services: Services): vscode.TreeDragAndDropContr
       }
       const place = { folder, name: model, version: dragged.value.version };
       // Not awaited: VS Code shows the drop as going on until this returns.
-      void promoteTo(services, place, environment).catch((error: unknown) => showError(services.log, error));
+      void import('../registry/promoteCommand.ts')
+        .then(({ promoteTo }) => promoteTo(services, place, environment))
+        .catch((error: unknown) => showError(services.log, error));
     },
   };
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import semver from 'semver';
 import { describe, expect, it } from 'vitest';
-import { formatRef, parseRef, resolveRef } from '../../../src/core/registry/reference.ts';
+import { formatRef } from '../../../src/core/registry/formatRef.ts';
+import { parseRef, resolveRef } from '../../../src/core/registry/reference.ts';
 import { version } from './arbitraries.ts';
 
 const versions = ['0.1.0', '1.2.0', '1.9.0', '1.10.0', '2.0.0-beta.1'];

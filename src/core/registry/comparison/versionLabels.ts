@@ -1,4 +1,4 @@
-import { formatRef } from '../reference.ts';
+import { formatRef } from '../formatRef.ts';
 
 /** How versions are called beside one another: `1.3.0`, or `name@1.3.0` where they are of several models. */
 export function versionLabels(

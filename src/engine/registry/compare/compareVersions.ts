@@ -4,7 +4,7 @@ import { importance, learning, params } from '../../../core/registry/comparison/
 import { signature } from '../../../core/registry/comparison/signatureDifference.ts';
 import { versionLabels } from '../../../core/registry/comparison/versionLabels.ts';
 import type { ModelVersion } from '../../../core/registry/model.ts';
-import { formatRef } from '../../../core/registry/reference.ts';
+import { formatRef } from '../../../core/registry/formatRef.ts';
 import type { CompareRequest } from '../../../protocol/registry.ts';
 import type { AbortableContext } from '../../longCall.ts';
 import type { EngineParts } from '../../parts.ts';

@@ -4,7 +4,7 @@ import { comparable } from '../../../core/registry/comparison/comparable.ts';
 import { listed } from '../../../core/registry/comparison/words.ts';
 import { versionLabels } from '../../../core/registry/comparison/versionLabels.ts';
 import type { ModelVersion } from '../../../core/registry/model.ts';
-import { formatRef } from '../../../core/registry/reference.ts';
+import { formatRef } from '../../../core/registry/formatRef.ts';
 import { resolveDataset } from '../../dataset/resolveDataset.ts';
 import type { AbortableContext } from '../../longCall.ts';
 import type { EngineParts } from '../../parts.ts';

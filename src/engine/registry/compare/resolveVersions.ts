@@ -1,6 +1,6 @@
 import { ArboretumError } from '../../../core/errors.ts';
 import { fewestCompared, mostCompared } from '../../../core/registry/comparison/comparison.ts';
-import { formatRef } from '../../../core/registry/reference.ts';
+import { formatRef } from '../../../core/registry/formatRef.ts';
 import type { Store } from '../../store/open.ts';
 import { requireVersion, type ShownVersion } from '../show.ts';
 

@@ -1,6 +1,6 @@
 import { ArboretumError } from '../../../core/errors.ts';
 import { checkDescription, checkNote, checkTag } from '../../../core/registry/governance/labels.ts';
-import { formatRef } from '../../../core/registry/reference.ts';
+import { formatRef } from '../../../core/registry/formatRef.ts';
 import type { AnnotatedVersion, VersionAnnotation } from '../../../protocol/registry.ts';
 import type { EngineParts } from '../../parts.ts';
 import type { Transaction } from '../../store/transaction.ts';

@@ -8,7 +8,7 @@ import {
   validationResult,
 } from '../../../core/registry/governance/gates.ts';
 import { type Environment, environmentOf } from '../../../core/registry/governance/policy.ts';
-import { formatRef } from '../../../core/registry/reference.ts';
+import { formatRef } from '../../../core/registry/formatRef.ts';
 import { parseCondition } from '../../../core/registry/query/condition.ts';
 import type { Promotion, PromoteRequest } from '../../../protocol/registry.ts';
 import type { AbortableContext } from '../../longCall.ts';

@@ -1,7 +1,7 @@
 import { ArboretumError, isCancelled } from '../../../core/errors.ts';
 import type { Comparison } from '../../../core/registry/comparison/comparison.ts';
 import type { Evidence } from '../../../core/registry/governance/gates.ts';
-import { formatRef } from '../../../core/registry/reference.ts';
+import { formatRef } from '../../../core/registry/formatRef.ts';
 import type { AbortableContext } from '../../longCall.ts';
 import type { EngineParts } from '../../parts.ts';
 

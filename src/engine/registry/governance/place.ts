@@ -1,6 +1,6 @@
 import { ArboretumError } from '../../../core/errors.ts';
 import type { EventKind, GateResult } from '../../../core/registry/governance/event.ts';
-import { formatRef } from '../../../core/registry/reference.ts';
+import { formatRef } from '../../../core/registry/formatRef.ts';
 import type { Database } from '../../store/connection.ts';
 import { readEvents } from './readEvents.ts';
 import { recordEvent } from './recordEvent.ts';

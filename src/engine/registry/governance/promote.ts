@@ -1,7 +1,7 @@
 import { ArboretumError } from '../../../core/errors.ts';
 import { filesGate } from '../../../core/registry/governance/gates.ts';
 import { checkedReason } from '../../../core/registry/governance/labels.ts';
-import { formatRef } from '../../../core/registry/reference.ts';
+import { formatRef } from '../../../core/registry/formatRef.ts';
 import type { Promotion, PromoteRequest } from '../../../protocol/registry.ts';
 import type { AbortableContext } from '../../longCall.ts';
 import type { EngineParts } from '../../parts.ts';

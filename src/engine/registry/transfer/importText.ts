@@ -5,7 +5,7 @@ import { ArboretumError } from '../../../core/errors.ts';
 import type { VersionDraft } from '../../../core/registry/draft.ts';
 import type { Origin } from '../../../core/registry/model.ts';
 import { modelNameFrom } from '../../../core/registry/names.ts';
-import { formatRef } from '../../../core/registry/reference.ts';
+import { formatRef } from '../../../core/registry/formatRef.ts';
 import { type ModelText, parseModelText } from '../../../core/registry/transfer/modelText.ts';
 import { importRefused } from '../../../core/registry/transfer/refused.ts';
 import { paramsOfText, taskOfText } from '../../../core/registry/transfer/textTask.ts';

@@ -1,6 +1,6 @@
 import type { ModelVersion, Origin } from '../../../core/registry/model.ts';
 import { checkModelName } from '../../../core/registry/names.ts';
-import { formatRef } from '../../../core/registry/reference.ts';
+import { formatRef } from '../../../core/registry/formatRef.ts';
 import { archiveFiles } from '../../../core/registry/transfer/archive.ts';
 import { importRefused } from '../../../core/registry/transfer/refused.ts';
 import { checkVersion } from '../../../core/registry/version.ts';

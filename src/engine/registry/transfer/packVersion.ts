@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 import type { ModelVersion } from '../../../core/registry/model.ts';
-import { formatRef } from '../../../core/registry/reference.ts';
+import { formatRef } from '../../../core/registry/formatRef.ts';
 import { archiveFiles, type ArchiveIndex, indexFile } from '../../../core/registry/transfer/archive.ts';
 import type { ExportResult } from '../../../protocol/engine.ts';
 import type { PackRequest } from '../../../protocol/registry.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { ArboretumError } from '../../../core/errors.ts';
-import { formatRef } from '../../../core/registry/reference.ts';
+import { formatRef } from '../../../core/registry/formatRef.ts';
 import { importRefused } from '../../../core/registry/transfer/refused.ts';
 import type { Imported } from '../../../protocol/registry.ts';
 import type { AbortableContext } from '../../longCall.ts';

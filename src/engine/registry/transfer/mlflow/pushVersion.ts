@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import type { ModelVersion } from '../../../../core/registry/model.ts';
-import { formatRef } from '../../../../core/registry/reference.ts';
+import { formatRef } from '../../../../core/registry/formatRef.ts';
 import {
   artifactPath,
   flavorModelFile,
