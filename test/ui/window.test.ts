@@ -18,7 +18,7 @@ describe('the window', () => {
   });
 
   it('offers its commands in the palette', async () => {
-    expect(await commandsFor(vscode.page, 'Arboretum:')).toContain('Arboretum: Train Model...');
+    expect(await commandsFor(vscode.page, 'Arboretum: Train Model')).toContain('Arboretum: Train Model...');
   });
 
   it('follows the theme', async () => {
