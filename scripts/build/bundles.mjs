@@ -61,7 +61,7 @@ export function bundles({ production = false } = {}) {
     alias: { tslib: 'tslib/tslib.es6.mjs' },
   };
   return [
-    bundle('extension.cjs', 'src/extension/extension.ts', node),
+    bundle('extension.cjs', 'src/extension/extension.ts', { ...node, alias: bundledAsModules }),
     bundle('engine.cjs', 'src/engine/workers/engineWorker.ts', node),
     bundle('trainer.cjs', 'src/engine/workers/trainingWorker.ts', node),
     bundle('cli.js', 'src/cli/launcher.ts', launcher),
@@ -69,6 +69,9 @@ export function bundles({ production = false } = {}) {
     ...webviewPanels().map((panel) => bundle(`webview/${panel}.js`, `webview/${panel}/main.ts`, browser)),
   ];
 }
+
+/** Its main file loads its parts in a way that no bundler sees. */
+const bundledAsModules = { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' };
 
 /** @param {string} name @param {string} entry @param {import('esbuild').BuildOptions} options @returns {Bundle} */
 function bundle(name, entry, options) {

@@ -54,7 +54,7 @@ export const layers = [
   {
     folder: 'src/extension',
     may: ['src/core', 'src/protocol', 'src/engine/client'],
-    packages: ['vscode', node, 'birpc', 'zod', 'semver', 'semver/.*'],
+    packages: ['vscode', node, 'birpc', 'jsonc-parser', 'zod', 'semver', 'semver/.*'],
     because: 'src/extension reaches the engine through its client (src/engine/client), never directly.',
   },
   {

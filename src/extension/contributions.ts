@@ -44,6 +44,8 @@ import { deleteStudy } from './commands/deleteStudy.ts';
 import { deleteVersion } from './commands/deleteVersion.ts';
 import { exportVersion } from './commands/exportVersion.ts';
 import { extendSearch } from './commands/extendSearch.ts';
+import { newSpec } from './commands/newSpec.ts';
+import { saveSpec } from './commands/saveSpec.ts';
 import { newSqlDataset } from './commands/newSqlDataset.ts';
 import { openReport } from './commands/openReport.ts';
 import { openStudy } from './commands/openStudy.ts';
@@ -74,7 +76,8 @@ import { experimentSerializer } from './panels/experimentSerializer.ts';
 import { historySerializer } from './panels/historySerializer.ts';
 import { reportSerializer } from './panels/reportSerializer.ts';
 import { studySerializer } from './panels/studySerializer.ts';
-import { searchFileLens } from './search/searchFileLens.ts';
+import { specDiagnostics } from './spec/specDiagnostics.ts';
+import { specLens } from './spec/specLens.ts';
 import { searchStatus } from './search/searchStatus.ts';
 import { datasetsView } from './views/datasetsView.ts';
 import { versionBadges } from './views/versionBadges.ts';
@@ -94,7 +97,8 @@ export const contributions: readonly Contribution[] = [
   studiesView,
   experimentsView,
   searchStatus,
-  searchFileLens,
+  specLens,
+  specDiagnostics,
   reportSerializer,
   studySerializer,
   comparisonSerializer,
@@ -107,6 +111,8 @@ export const contributions: readonly Contribution[] = [
   profileDataset,
   addDataset,
   newSqlDataset,
+  newSpec,
+  saveSpec,
   createSampleDataset,
   openReport,
   copyReference,

@@ -12,6 +12,8 @@ export const commands = {
   profileDataset: 'arboretum.profileDataset',
   addDataset: 'arboretum.addDataset',
   newSqlDataset: 'arboretum.newSqlDataset',
+  newSpec: 'arboretum.newSpec',
+  saveSpec: 'arboretum.saveSpec',
   createSampleDataset: 'arboretum.createSampleDataset',
   openReport: 'arboretum.openReport',
   copyReference: 'arboretum.copyReference',

@@ -244,6 +244,7 @@ describe('from a file to predictions', () => {
       'Copy Model Reference',
       'Copy Model Metrics',
       'Copy Model Parameters',
+      'Save as Spec...',
       'Export Model Version...',
       'Reveal Model Files',
       'Export Version as Zip...',

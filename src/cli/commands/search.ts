@@ -28,6 +28,7 @@ export const search = defineCommand({
     'search --data houses.csv --target price --trials 40 --register houses',
     'search --data churn.parquet --target churned --time-limit 10m --cv time:day --metric roc_auc',
     'search --data houses.csv --target price --strategy grid --space space.json --folds 3',
+    'search --spec houses.arboretum.json --register houses',
     'search --study houses-tpe --resume --trials 80',
   ],
   // There is no editor to keep responsive: all cores train.

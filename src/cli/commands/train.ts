@@ -1,8 +1,10 @@
+import { ArboretumError } from '../../core/errors.ts';
 import { formatInteger } from '../../core/format/number.ts';
 import { formatDuration } from '../../core/format/time.ts';
 import type { TrainResult } from '../../protocol/engine.ts';
 import { defineCommand } from '../command.ts';
 import { metricsTable } from '../metricsTable.ts';
+import { readSpecFile, specFlag } from '../specFile.ts';
 import { facts } from '../table.ts';
 import { trainingFlags, trainingSpecOf } from '../trainingFlags.ts';
 
@@ -11,8 +13,17 @@ export const train = defineCommand({
   summary: 'Train a model, score it on a holdout and register it',
   positionals: [],
   flags: {
-    data: { type: 'string', value: '<dataset>', required: true, description: 'Data file of the workspace' },
-    target: { type: 'string', value: '<column>', required: true, description: 'Column to predict' },
+    spec: specFlag,
+    data: {
+      type: 'string',
+      value: '<dataset>',
+      description: 'Data file of the workspace (required, but not with --spec)',
+    },
+    target: {
+      type: 'string',
+      value: '<column>',
+      description: 'Column to predict (required, but not with --spec)',
+    },
     ...trainingFlags({
       rounds: 500,
       params: 'LightGBM parameters',
@@ -23,13 +34,18 @@ export const train = defineCommand({
   },
   examples: [
     'train --data houses.csv --target price',
+    'train --spec churn.arboretum.json --seed 7',
     'train --data churn.parquet --target churned --split time:day --params num_leaves=63,learning_rate=0.05',
   ],
   async run(engine, { flags }, context) {
-    const { data, target, name, version } = flags;
+    const file = flags.spec === undefined ? null : await readSpecFile(flags.spec, context.workspace);
+    const { data, target, ...spec } = { ...file?.spec, ...trainingSpecOf(flags) };
+    if (data === undefined) throw needed('--data <dataset>');
+    if (target === undefined) throw needed('--target <column>');
+    const { name = file?.name, version = file?.version } = flags;
     const result = await engine.train(
       {
-        spec: { ...trainingSpecOf(flags), data, target },
+        spec: { ...spec, data, target },
         ...(name === undefined ? {} : { name }),
         ...(version === undefined ? {} : { version }),
       },
@@ -38,6 +54,10 @@ export const train = defineCommand({
     return { json: trainDocument(result), text: trainText(result) };
   },
 });
+
+function needed(flag: string): ArboretumError {
+  return new ArboretumError('bad-usage', `'train' needs ${flag}.`, 'See arboretum train --help');
+}
 
 export function trainDocument(result: TrainResult): Record<string, unknown> {
   const { holdout, baseline, validation, threshold, classes, confusion } = result.score;

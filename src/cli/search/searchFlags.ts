@@ -1,19 +1,21 @@
 import { prunerKinds } from '../../core/search/pruner.ts';
 import { strategyKinds } from '../../core/search/strategy.ts';
 import type { Flag } from '../command.ts';
+import { specFlag } from '../specFile.ts';
 import { trainingFlags } from '../trainingFlags.ts';
 
 /** The flags of `search`: what is trained, how it is searched, what becomes of it. */
 export const searchFlags = {
+  spec: specFlag,
   data: {
     type: 'string',
     value: '<dataset>',
-    description: 'Data file of the workspace (required, but not with --resume)',
+    description: 'Data file of the workspace (required, but not with --spec or --resume)',
   },
   target: {
     type: 'string',
     value: '<column>',
-    description: 'Column to predict (required, but not with --resume)',
+    description: 'Column to predict (required, but not with --spec or --resume)',
   },
   strategy: {
     type: 'string',

@@ -4,6 +4,7 @@ import type { SearchSpecInput } from '../../core/search/searchSpec.ts';
 import type { SpaceInput } from '../../core/search/spaceInput.ts';
 import { strategyKinds } from '../../core/search/strategy.ts';
 import type { TrainingSpecInput } from '../../core/training/spec.ts';
+import type { SpecFile } from '../../core/training/specFile.ts';
 import type { ResumeRequest, SearchRequest } from '../../protocol/engine.ts';
 import { durationOf } from '../duration.ts';
 import { trainingSpecOf } from '../trainingFlags.ts';
@@ -16,6 +17,8 @@ import { searchFlags } from './searchFlags.ts';
 export interface Looked {
   /** What the file of `--space` holds. */
   readonly space: unknown;
+  /** What the file of `--spec` holds. */
+  readonly file: SpecFile | null;
 }
 
 /** @throws {ArboretumError} `bad-usage` where `search` lacks a flag that it cannot do without */
@@ -25,10 +28,11 @@ export function checkSearchFlags(flags: SearchFlags): void {
     return;
   }
   for (const name of ['data', 'target'] as const) {
-    if (flags[name] === undefined) throw needed(name, "'search'", searchFlags[name].value);
+    if (flags.spec === undefined && flags[name] === undefined)
+      throw needed(name, "'search'", searchFlags[name].value);
   }
   // The default space has ranges without steps, of which there is no grid.
-  if (flags.strategy === 'grid' && flags.space === undefined) {
+  if (flags.strategy === 'grid' && flags.space === undefined && flags.spec === undefined) {
     throw needed('space', "'search --strategy grid'", searchFlags.space.value);
   }
 }
@@ -47,10 +51,12 @@ const mostWorkers = 256;
 
 /** @throws {ArboretumError} `bad-usage` */
 export function searchRequestOf(flags: SearchFlags, looked: Looked): SearchRequest {
-  const { data, target } = flags;
+  const { file } = looked;
+  const spec = { ...file?.spec, ...specOf(flags) };
   return {
-    spec: { ...specOf(flags), data: data!, target: target! },
-    search: searchOf(flags, looked),
+    // What is missing in a file the engine tells.
+    spec: spec as TrainingSpecInput,
+    search: { ...file?.search, ...searchOf(flags, looked) },
     ...(flags.study === undefined ? {} : { study: flags.study }),
     ...shared(flags),
   };

@@ -18,7 +18,7 @@ import { searchMemory } from './memory.ts';
 import { parseSearchFile } from './parseSearchFile.ts';
 import { searchRequest } from './request.ts';
 import { startSearch } from './runSearch.ts';
-import { isSearchFile, searchFileText } from './searchFile.ts';
+import { isSpecFile, specFileText } from '../spec/specFile.ts';
 import { advancedOf, choicesOf, settingsOf } from './seed.ts';
 import { modelOfStudy, rememberModel } from './studyModel.ts';
 import { usualRounds } from './settings.ts';
@@ -52,7 +52,7 @@ async function askAndStart(services: Services, { dataset, seeding }: Start): Pro
 }
 
 async function startOf(services: Services, argument: unknown): Promise<Start | undefined> {
-  if (argument instanceof vscode.Uri && isSearchFile(argument)) return fromFile(argument);
+  if (argument instanceof vscode.Uri && isSpecFile(argument)) return fromFile(argument);
   const item = commandItem(argument);
   if (item?.kind === 'study') return fromStudy(services, { folder: item.folder, study: item.value.name });
   if (item?.kind === 'version' || item?.kind === 'place') {
@@ -95,7 +95,7 @@ async function fromStudy(services: Services, place: StudyPlace): Promise<Start> 
 }
 
 async function fromFile(uri: vscode.Uri): Promise<Start> {
-  const { spec, search: settings } = parseSearchFile(await searchFileText(uri), fileName(uri.path));
+  const { spec, search: settings } = parseSearchFile(await specFileText(uri), fileName(uri.path));
   const folder = vscode.workspace.getWorkspaceFolder(uri.with({ scheme: 'file' })) ?? workspaceFolders()[0];
   if (!folder) throw noFolder();
   return {

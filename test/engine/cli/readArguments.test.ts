@@ -43,7 +43,7 @@ describe('reading the command line', () => {
 
   test.each([
     [['train', '--dta', 'x', '--target', 'y'], "'train' has no option --dta.", 'Did you mean --data?'],
-    [['train', '--data', 'x'], "'train' needs --target <column>.", 'See arboretum train --help'],
+    [['predict', '--model', 'x'], "'predict' needs --data <dataset>.", 'See arboretum predict --help'],
     [['trian'], "There is no command 'trian'.", "Did you mean 'train'?"],
     [['models', 'lst'], "There is no command 'models lst'.", "Did you mean 'models list'?"],
     [['models'], `'models' is one of ${namesBelow('models').join(', ')}.`, 'See arboretum --help'],

@@ -17,7 +17,7 @@ function flags(...argv: string[]): SearchFlags {
   return invocation.given.flags as unknown as SearchFlags;
 }
 
-const nothing = { space: undefined, cv: undefined };
+const nothing = { space: undefined, cv: undefined, file: null };
 
 describe('times', () => {
   test.each([
@@ -100,7 +100,7 @@ describe('the request', () => {
       ...['--split', 'stratified', '--holdout', '0.25', '--seed', '7', '--cv', 'kfold', '--folds', '3'],
     );
     const space = { num_leaves: [7, 15] };
-    expect(searchRequestOf(given, { space })).toEqual({
+    expect(searchRequestOf(given, { file: null, space })).toEqual({
       spec: {
         data: 'houses.csv',
         target: 'price',
