@@ -22,9 +22,6 @@ export const checksName = 'checks';
 export const dailyName = 'daily';
 export const rulesName = 'rules';
 
-/** Columns by which a check is known: a rule on a dataset. */
-export const checkKeys = ['source', 'tenant_id', 'dataset_uuid', 'rule_code'] as const;
-
 /** What training predicts, and the column that it is divided by. */
 export const qualityTarget = 'pass_percentage';
 export const qualityTime = 'business_date';

@@ -7,12 +7,13 @@ import { queryRows } from '../dataset/connection.ts';
 import type { DataSession } from '../dataset/session.ts';
 import { literal } from '../dataset/sqlText.ts';
 import { checksName } from '../../core/quality/datasetSql.ts';
+import { keyColumns } from './history.ts';
 import { overParts, type QualityQuery, rawRowsSql } from './qualityQuery.ts';
 
 /** Rows that count: the day is known and not in the future, and so are dataset and rule. */
 const usable = `business_date <= current_date + 1 AND dataset_uuid <> '' AND rule_code <> ''`;
 /** Columns that tell one rule of one dataset from another. */
-export const groupColumns = 'source, tenant_id, dataset_uuid, rule_code';
+export const groupColumns = keyColumns.join(', ');
 
 /**
  * Counts the checks by rule, dataset and day into a temporary table. The checks go through a file in scratch: to find rows
