@@ -1,3 +1,8 @@
+import type { ClassCurves } from '../core/registry/insights/classCurves.ts';
+import type { ReportInsights } from '../core/registry/insights/insights.ts';
+import type { ModelTree } from '../core/registry/insights/modelTree.ts';
+import type { Segments } from '../core/registry/insights/segmentTypes.ts';
+import type { Dependence, ExplainedRow, ShapSummary } from '../core/registry/insights/shapTypes.ts';
 import type { ModelReport } from '../core/registry/report.ts';
 
 export type ReportState =
@@ -9,6 +14,18 @@ export type ReportState =
 export interface ReportHost {
   /** The current state; called when the webview is ready, also after a reload. */
   getState(): Promise<ReportState>;
+  /** What the holdout says; asked for after the state, since it takes a moment. */
+  getInsights(): Promise<ReportInsights>;
+  /** The same for another class of a multiclass model. */
+  getCurves(classIndex: number): Promise<ClassCurves>;
+  getShap(classIndex: number): Promise<ShapSummary>;
+  /** @param feature index in the signature */
+  getDependence(feature: number, classIndex: number): Promise<Dependence>;
+  /** @param row of the sample, from 0 */
+  getRow(row: number, classIndex: number): Promise<ExplainedRow>;
+  getSegments(feature: string): Promise<Segments>;
+  /** @param tree from 0 */
+  getTree(tree: number): Promise<ModelTree>;
   predictWith(): Promise<void>;
   exportModel(): Promise<void>;
   copy(text: string): Promise<void>;
