@@ -11,13 +11,23 @@ import { answerStyles, headerStyles, headlineStyles } from '../ui/panelHead.ts';
 import { errorState, notice, skeleton, stateStyles } from '../ui/states.ts';
 import { base, buttons, tables } from '../ui/styles.ts';
 import { warningList, warningStyles } from '../ui/warnings.ts';
+import { createAnswers, type Answer } from './answers.ts';
 import { matrixStyles } from './classes/matrix.ts';
+import { explanationSections } from './explain/section.ts';
 import { factsStyles } from './facts.ts';
 import { answer, reportHeader } from './header.ts';
 import { headlineMetrics } from './headline.ts';
 import { lineageStyles } from './lineage.ts';
+import { performanceSections } from './performance/section.ts';
 import { initialUiState, type ReportUiState } from './saved.ts';
-import { classSection, featureSection, originSection, trainingSection } from './sections.ts';
+import type { ReportInsights } from '../../src/core/registry/insights/insights.ts';
+import {
+  classSection,
+  featureSection,
+  originSection,
+  trainingSection,
+  type SectionContext,
+} from './sections.ts';
 
 /** A wait shorter than this shows nothing, so that nothing flickers. */
 const skeletonDelay = 300;
@@ -65,6 +75,10 @@ export class ReportApp extends LitElement {
   copied = false;
 
   readonly #saved = savedState<ReportUiState>(initialUiState);
+  readonly #answers = createAnswers(
+    () => this.host,
+    () => this.requestUpdate(),
+  );
   #timers: ReturnType<typeof setTimeout>[] = [];
   #scrolled = false;
 
@@ -137,6 +151,7 @@ export class ReportApp extends LitElement {
         this.#saved.update(change);
         this.requestUpdate();
       },
+      ask: this.#answers.ask,
     };
     return html`${reportHeader(report, Date.now(), {
       predict: () => void this.#ask((host) => host.predictWith()),
@@ -146,7 +161,19 @@ export class ReportApp extends LitElement {
     })}
     ${this.#notices(report)} ${answer(report)} ${warningList(report.warnings)}
     ${headlineMetrics(report.metrics)} ${trainingSection(report, context)} ${featureSection(report, context)}
-    ${classSection(report, context)} ${originSection(report, context)}`;
+    ${this.#holdout(report, context)} ${originSection(report, context)}`;
+  }
+
+  /** What takes the engine a moment comes when it is there; the rest of the report does not wait for it. */
+  #holdout(report: ModelReport, context: SectionContext) {
+    const insights = this.#insights(context);
+    if (insights.kind !== 'ready') return html`${classSection(report, context)} ${insightsPending(insights)}`;
+    return html`${performanceSections(report, insights.value, context)} ${classSection(report, context)}
+    ${explanationSections(report, insights.value, context)}`;
+  }
+
+  #insights({ ask }: SectionContext): Answer<ReportInsights> {
+    return ask('insights', (host) => host.getInsights());
   }
 
   #notices({ damaged }: ModelReport): TemplateResult | typeof nothing {
@@ -202,6 +229,17 @@ export class ReportApp extends LitElement {
     await new Promise(requestAnimationFrame);
     if (scroll > 0) scrollTo({ top: scroll, behavior: 'instant' });
   }
+}
+
+function insightsPending(answer: Answer<ReportInsights>): TemplateResult {
+  return html`<section>
+    ${
+      answer.kind === 'failed'
+        ? notice('warning', html`<b>The holdout could not be looked at.</b> ${answer.message}`)
+        : html`<span class="only-heard" role="status">The holdout is being looked at.</span
+            >${skeleton([24, 80, 72])}`
+    }
+  </section>`;
 }
 
 define('arb-report', ReportApp);

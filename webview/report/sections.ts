@@ -6,6 +6,7 @@ import '../ui/figure.ts';
 import type { FigureView } from '../ui/figure.ts';
 import '../ui/segmented.ts';
 import { emptyState } from '../ui/states.ts';
+import type { Ask } from './answers.ts';
 import { confusionCells, confusionTable, confusionTakeaway, mistakes } from './classes/confusion.ts';
 import { confusionMatrix, matrixLimit } from './classes/matrix.ts';
 import { perClassTable, perClassTakeaway } from './classes/perClass.ts';
@@ -27,6 +28,7 @@ export interface SectionContext {
   readonly stem: string;
   readonly ui: ReportUiState;
   readonly update: (change: Partial<ReportUiState>) => void;
+  readonly ask: Ask;
 }
 
 const curveHeight = 236;

@@ -17,7 +17,11 @@ export interface ClassCurves {
   readonly positives: number;
   readonly negatives: number;
   /** From (0, 0) to (1, 1); null where the holdout lacks one of the sides. */
-  readonly roc: { readonly fpr: readonly number[]; readonly tpr: readonly number[]; readonly auc: number } | null;
+  readonly roc: {
+    readonly fpr: readonly number[];
+    readonly tpr: readonly number[];
+    readonly auc: number;
+  } | null;
   /** By falling threshold: recall rises. `ap`: average precision. */
   readonly pr: {
     readonly recall: readonly number[];
