@@ -7,6 +7,7 @@ import type { ModelSummary, ModelVersion } from '../core/registry/model.ts';
 import type { Comparison } from '../core/registry/comparison/comparison.ts';
 import type { RegistryEvent } from '../core/registry/governance/event.ts';
 import type { ModelReport } from '../core/registry/report.ts';
+import type { ReportFigures } from './reportFigures.ts';
 import type { Run } from '../core/registry/run.ts';
 import type { StudyInsights } from '../core/search/insights.ts';
 import type { SearchSpecInput } from '../core/search/searchSpec.ts';
@@ -191,7 +192,7 @@ export type EngineEvent =
  * engine, and by the client that speaks to an engine in a worker thread. Every method rejects with an
  * `ArboretumError`.
  */
-export interface Engine {
+export interface Engine extends ReportFigures {
   /** Data files of the workspace, sorted by path. */
   listDatasets(): Promise<DatasetFile[]>;
   profile(data: string, context?: CallContext): Promise<DatasetProfile>;

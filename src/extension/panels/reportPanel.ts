@@ -33,6 +33,8 @@ export function fillReport(services: Services, panel: vscode.WebviewPanel, place
     dark: vscode.Uri.joinPath(services.context.extensionUri, 'media/report-dark.svg'),
   };
 
+  const ref = refOf(place);
+  const engine = () => services.engines.of(place.folder);
   const argument = { kind: 'place', ...place };
   const view = connectWebview<ReportHost, ReportView>({
     panel,
@@ -42,6 +44,13 @@ export function fillReport(services: Services, panel: vscode.WebviewPanel, place
     schemas,
     host: {
       getState: () => stateOf(services, place),
+      getInsights: () => engine().reportInsights(ref),
+      getCurves: (classIndex) => engine().reportCurves(ref, classIndex),
+      getShap: (classIndex) => engine().reportShap(ref, classIndex),
+      getDependence: (feature, classIndex) => engine().reportDependence(ref, feature, classIndex),
+      getRow: (row, classIndex) => engine().reportRow(ref, row, classIndex),
+      getSegments: (feature) => engine().reportSegments(ref, feature),
+      getTree: (tree) => engine().reportTree(ref, tree),
       predictWith: () => run(commands.predict, argument),
       exportModel: () => run(commands.exportVersion, argument),
       copy: async (text) => vscode.env.clipboard.writeText(text),
@@ -63,8 +72,17 @@ export function fillReport(services: Services, panel: vscode.WebviewPanel, place
   });
 }
 
+const index = z.int().min(0);
+
 const schemas: ArgumentSchemas<ReportHost> = {
   getState: z.tuple([]),
+  getInsights: z.tuple([]),
+  getCurves: z.tuple([index]),
+  getShap: z.tuple([index]),
+  getDependence: z.tuple([index, index]),
+  getRow: z.tuple([index, index]),
+  getSegments: z.tuple([z.string().max(10_000)]),
+  getTree: z.tuple([index]),
   predictWith: z.tuple([]),
   exportModel: z.tuple([]),
   copy: z.tuple([z.string().max(5_000_000)]),
