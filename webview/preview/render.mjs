@@ -13,6 +13,7 @@ import { samples as experiments } from './samples/experiments.ts';
 import { sampleNow, samples as histories } from './samples/histories.ts';
 import { samples as qualities } from './samples/quality.ts';
 import { samples as reports } from './samples/reports.ts';
+import { samples as runs } from './samples/runs.ts';
 import { samples as studies } from './samples/studies.ts';
 
 /** @typedef {import('./harness.mjs').ThemeName} ThemeName */
@@ -24,9 +25,10 @@ const panels = {
   experimentForm: forms,
   history: histories,
   quality: qualities,
-  report: Object.fromEntries(
-    Object.entries(reports).map(([name, report]) => [name, { kind: 'ready', report }]),
-  ),
+  report: {
+    ...Object.fromEntries(Object.entries(reports).map(([name, report]) => [name, { kind: 'ready', report }])),
+    ...runs,
+  },
   study: Object.fromEntries(
     Object.entries(studies).map(([name, update]) => [name, { kind: 'ready', update }]),
   ),

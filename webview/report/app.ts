@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { ModelReport } from '../../src/core/registry/report.ts';
-import type { ReportHost, ReportState } from '../../src/protocol/report.ts';
+import type { ReportHost, ReportState, RunView } from '../../src/protocol/report.ts';
 import { failureText } from '../rpc/host.ts';
 import { savedState } from '../rpc/savedState.ts';
 import { followTheme } from '../theme/theme.ts';
@@ -19,6 +19,7 @@ import { answer, reportHeader } from './header.ts';
 import { headlineMetrics } from './headline.ts';
 import { lineageStyles } from './lineage.ts';
 import { performanceSections } from './performance/section.ts';
+import { runPage, runStyles } from './run/view.ts';
 import { initialUiState, type ReportUiState } from './saved.ts';
 import type { ReportInsights } from '../../src/core/registry/insights/insights.ts';
 import {
@@ -56,6 +57,7 @@ export class ReportApp extends LitElement {
     factsStyles,
     matrixStyles,
     lineageStyles,
+    runStyles,
     css`
       .notices {
         display: grid;
@@ -81,6 +83,7 @@ export class ReportApp extends LitElement {
   );
   #timers: ReturnType<typeof setTimeout>[] = [];
   #scrolled = false;
+  #shown = '';
 
   constructor() {
     super();
@@ -102,8 +105,13 @@ export class ReportApp extends LitElement {
   override updated(changed: PropertyValues<this>): void {
     if (!changed.has('state') || this.state.kind === 'loading') return;
     this.#timers.forEach(clearTimeout);
+    if (this.state.kind === 'run') this.#saved.update({ run: this.state.run.id });
     if (this.state.kind !== 'ready') return;
-    const { name, version } = this.state.report;
+    const { name, version, damaged } = this.state.report;
+    const shown = `${name}@${version} ${damaged ?? ''}`;
+    // Figures of another version, or of the same one before it was damaged, are not those of this one.
+    if (shown !== this.#shown) this.#answers.forget();
+    this.#shown = shown;
     document.title = `${name} ${version}`;
     this.#saved.update({ ref: `${name}@${version}` });
     if (!this.#scrolled) void this.#restoreScroll();
@@ -113,6 +121,7 @@ export class ReportApp extends LitElement {
     const content = {
       loading: () => this.#loading(),
       failed: () => this.#failed(this.state as Extract<ReportState, { kind: 'failed' }>),
+      run: () => this.#run((this.state as Extract<ReportState, { kind: 'run' }>).run),
       ready: () => this.#report((this.state as Extract<ReportState, { kind: 'ready' }>).report),
     }[this.state.kind]();
     return html`<main class="page" aria-busy=${this.state.kind === 'loading' ? 'true' : 'false'}>
@@ -141,6 +150,16 @@ export class ReportApp extends LitElement {
       html`<vscode-button @click=${() => this.load()}>Try Again</vscode-button>
         <vscode-button appearance="secondary" @click=${() => this.host?.showLog()}>Show Log</vscode-button>`,
     );
+  }
+
+  #run(run: RunView): TemplateResult {
+    const actions = {
+      cancel: () => void this.#ask((host) => host.cancelRun()),
+      again: () => void this.#ask((host) => host.trainAgain()),
+      showLog: () => void this.host?.showLog(),
+    };
+    return html`${this.failure ? notice('error', this.failure) : nothing}
+    ${runPage(run, Date.now(), run.model, actions)}`;
   }
 
   #report(report: ModelReport): TemplateResult {

@@ -13,6 +13,7 @@ export interface ReportUiState extends ReportSaved {
 
 export const initialUiState: ReportUiState = {
   ref: null,
+  run: null,
   importance: 'gain',
   allFeatures: false,
   curveView: 'chart',
