@@ -185,7 +185,9 @@ describe('importance by SHAP values', () => {
     const ranked = rankFeatures(importance, 'shap', shap.features);
     expect(ranked.map(({ feature }) => feature)).toEqual(shap.features.map(({ name }) => name));
     expect(ranked.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 9);
-    expect(importanceTakeaway(ranked, 'shap', 'pass_rate')).toMatch(/^Mean \|SHAP\|, pass_rate: lag_1 adds or takes \d/);
+    expect(importanceTakeaway(ranked, 'shap', 'pass_rate')).toMatch(
+      /^Mean \|SHAP\|, pass_rate: lag_1 adds or takes \d/,
+    );
   });
 
   it('puts what has none last', () => {

@@ -27,11 +27,10 @@ export function rowSection(
   const { value, ...state } = context.latest('row', `row ${ui.row} ${classIndex}`, (host) =>
     host.getRow(ui.row, classIndex),
   );
-  const actions = html`${classSelect(shap, context)}
-  ${stepper({
+  const actions = stepper({
     ...{ noun: 'row', value: ui.row, count: insights.explainedRows, random: true },
     pick: (row) => pick(context, { row }),
-  })}`;
+  });
   if (!value) {
     return html`<section class="row">${insteadOfFigure(heading, state, actions, 'wide')}</section>`;
   }
@@ -55,6 +54,7 @@ export function rowSection(
       heading="Row ${formatInteger(value.rowNumber)}"
       takeaway="Of the data file; row ${formatInteger(value.index + 1)} of the sample."
     >
+      <div class="acts" slot="actions">${classSelect(shap, context)}</div>
       ${facts(value)}
     </arb-figure>
   </section>`;

@@ -77,11 +77,11 @@ export function drawTree({ nodes, depth }: ModelTree, placed: readonly PlacedNod
       ...leaves.flatMap((place): Mark[] => {
         const { value, rows } = nodes[place.node]!;
         const y = nodeY(place);
-        const [from, to] = [toBar(Math.min(0, value)), toBar(Math.max(0, value))];
-        const known = Number.isFinite(value);
+        const size = Number.isFinite(value) ? value : 0;
+        const [from, to] = [toBar(Math.min(0, size)), toBar(Math.max(0, size))];
         return [
           {
-            ...{ type: 'rect', x: from, y: y - 5, width: known ? Math.max(1, to - from) : 0, height: 10 },
+            ...{ type: 'rect', x: from, y: y - 5, width: Math.max(1, to - from), height: 10 },
             color: value > 0 ? colors.subject : colors.rest,
           },
           {

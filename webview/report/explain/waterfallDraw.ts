@@ -30,10 +30,13 @@ export function drawWaterfall(rows: readonly WaterfallRow[], unit: string, actua
   return (frame) => {
     const colors = chartColors(frame.theme);
     const room = Math.max(...rows.map((row) => frame.measure(textOf(row)) * 1.08)) + 10;
-    const names = nameColumn(
-      // The ends are bold, so wider than they measure.
-      rows.map(({ kind, name }) => (kind === 'base' ? `${name}__` : name)),
-      { ...frame, width: frame.width * 0.8 },
+    const widestEnd = frame.measure(rows[0]!.name, 12) * 1.08;
+    const names = Math.max(
+      nameColumn(
+        rows.map(({ name }) => name),
+        { ...frame, width: frame.width * 0.8 },
+      ),
+      Math.min(widestEnd, frame.width * 0.42),
     );
     const values =
       frame.width < roomy
