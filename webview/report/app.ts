@@ -3,18 +3,21 @@ import type { ModelReport } from '../../src/core/registry/report.ts';
 import type { ReportHost, ReportState, RunView } from '../../src/protocol/report.ts';
 import { failureText } from '../rpc/host.ts';
 import { savedState } from '../rpc/savedState.ts';
+import { createMemo } from '../study/data/memo.ts';
 import { followTheme } from '../theme/theme.ts';
 import { define } from '../ui/define.ts';
 import type { SaveRequest } from '../ui/figure.ts';
 import { layoutStyles } from '../ui/layout.ts';
 import { answerStyles, headerStyles, headlineStyles } from '../ui/panelHead.ts';
 import { errorState, notice, skeleton, stateStyles } from '../ui/states.ts';
-import { base, buttons, tables } from '../ui/styles.ts';
+import { base, buttons, fields, tables } from '../ui/styles.ts';
 import { warningList, warningStyles } from '../ui/warnings.ts';
 import { createAnswers, type Answer } from './answers.ts';
 import { matrixStyles } from './classes/matrix.ts';
+import { explainStyles } from './explain/styles.ts';
 import { explanationSections } from './explain/section.ts';
 import { factsStyles } from './facts.ts';
+import { featureSection } from './features.ts';
 import { answer, reportHeader } from './header.ts';
 import { headlineMetrics } from './headline.ts';
 import { lineageStyles } from './lineage.ts';
@@ -22,13 +25,7 @@ import { performanceSections } from './performance/section.ts';
 import { runPage, runStyles } from './run/view.ts';
 import { initialUiState, type ReportUiState } from './saved.ts';
 import type { ReportInsights } from '../../src/core/registry/insights/insights.ts';
-import {
-  classSection,
-  featureSection,
-  originSection,
-  trainingSection,
-  type SectionContext,
-} from './sections.ts';
+import { classSection, originSection, trainingSection, type SectionContext } from './sections.ts';
 
 /** A wait shorter than this shows nothing, so that nothing flickers. */
 const skeletonDelay = 300;
@@ -47,6 +44,7 @@ export class ReportApp extends LitElement {
   static override styles = [
     base,
     buttons,
+    fields,
     tables,
     stateStyles,
     layoutStyles,
@@ -58,6 +56,7 @@ export class ReportApp extends LitElement {
     matrixStyles,
     lineageStyles,
     runStyles,
+    explainStyles,
     css`
       .notices {
         display: grid;
@@ -81,6 +80,7 @@ export class ReportApp extends LitElement {
     () => this.host,
     () => this.requestUpdate(),
   );
+  readonly #memo = createMemo();
   #timers: ReturnType<typeof setTimeout>[] = [];
   #scrolled = false;
   #shown = '';
@@ -100,6 +100,11 @@ export class ReportApp extends LitElement {
     setInterval(() => this.requestUpdate(), 60_000);
     addEventListener('scrollend', () => this.#saved.update({ scroll: Math.round(scrollY) }));
     this.addEventListener('save', (event) => this.#save((event as CustomEvent<SaveRequest>).detail));
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    // What the host said was said of the report before.
+    if (changed.has('state')) this.#answers.forget();
   }
 
   override updated(changed: PropertyValues<this>): void {
@@ -171,7 +176,10 @@ export class ReportApp extends LitElement {
         this.requestUpdate();
       },
       ask: this.#answers.ask,
+      latest: this.#answers.latest,
+      memo: this.#memo,
     };
+    const insights = this.#insights(context);
     return html`${reportHeader(report, Date.now(), {
       predict: () => void this.#ask((host) => host.predictWith()),
       export: () => void this.#ask((host) => host.exportModel()),
@@ -179,13 +187,13 @@ export class ReportApp extends LitElement {
       copied: this.copied,
     })}
     ${this.#notices(report)} ${answer(report)} ${warningList(report.warnings)}
-    ${headlineMetrics(report.metrics)} ${trainingSection(report, context)} ${featureSection(report, context)}
-    ${this.#holdout(report, context)} ${originSection(report, context)}`;
+    ${headlineMetrics(report.metrics)} ${trainingSection(report, context)}
+    ${featureSection(report, context, insights.kind === 'ready' ? insights.value : null)}
+    ${this.#holdout(report, insights, context)} ${originSection(report, context)}`;
   }
 
   /** What takes the engine a moment comes when it is there; the rest of the report does not wait for it. */
-  #holdout(report: ModelReport, context: SectionContext) {
-    const insights = this.#insights(context);
+  #holdout(report: ModelReport, insights: Answer<ReportInsights>, context: SectionContext) {
     if (insights.kind !== 'ready') return html`${classSection(report, context)} ${insightsPending(insights)}`;
     return html`${performanceSections(report, insights.value, context)} ${classSection(report, context)}
     ${explanationSections(report, insights.value, context)}`;
