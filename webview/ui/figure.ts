@@ -129,7 +129,7 @@ export class Figure extends LitElement {
         {
           label: 'Save as PNG...',
           icon: 'desktopDownload',
-          run: () => this.#save('png', chartPng(image.draw, size())),
+          run: async () => this.#save('png', await chartPng(image.draw, size())),
         },
       );
     }

@@ -98,13 +98,10 @@ export type IconName = keyof typeof icons;
 
 const drawings = new Map<IconName, SVGTemplateResult>();
 
-/** The drawing inside the file's `svg` element: our own files, never text from data. */
+/** What the build leaves of a file is what its `svg` element holds: our own files, never text from data. */
 function drawing(name: IconName): SVGTemplateResult {
   let drawn = drawings.get(name);
-  if (!drawn) {
-    const content = icons[name].replace(/^[\s\S]*?<svg[^>]*>/, '').replace(/<\/svg>\s*$/, '');
-    drawings.set(name, (drawn = svg`${unsafeSVG(content)}`));
-  }
+  if (!drawn) drawings.set(name, (drawn = svg`${unsafeSVG(icons[name])}`));
   return drawn;
 }
 
