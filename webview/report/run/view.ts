@@ -112,7 +112,7 @@ function progress({ live, started, here }: RunView, now: number): TemplateResult
     current?.secondsLeft ? formatTimeLeft(current.secondsLeft) : '',
   ].filter(Boolean);
   return html`<div class="answer"><p>${head}</p></div>
-    <p class="aside">${parts.join(', ')}</p>
+    <p class="muted">${parts.join(', ')}</p>
     <div
       class="meter"
       role="progressbar"

@@ -1,9 +1,7 @@
-import { ascendingOrder } from '../../statistics/order.ts';
 import { wilsonInterval } from '../../statistics/proportions.ts';
 import { meanOf, sumOf } from '../../statistics/sum.ts';
 import { averagePrecision, rankedCounts, rocAuc, type RankedCounts } from '../../training/metrics/ranking.ts';
-import { rocCurve } from '../comparison/rocCurve.ts';
-import { equalParts } from './evenly.ts';
+import { rocCurveOf } from '../comparison/rocCurve.ts';
 
 /** One bin of a reliability diagram: rows of about one predicted probability. */
 export interface CalibrationBin {
@@ -70,13 +68,13 @@ export function classCurves(truth: Float64Array, scores: Float64Array, of: Curve
   const ranked = rankedCounts(truth, scores, null);
   const { totalPositive, totalNegative } = ranked;
   const both = totalPositive > 0 && totalNegative > 0;
-  const calibration = calibrationOf(truth, scores);
+  const calibration = calibrationOf(ranked);
   return {
     className: of.className,
     index: of.index,
     positives: totalPositive,
     negatives: totalNegative,
-    roc: both ? { ...rocCurve(truth, scores), auc: rocAuc(ranked)! } : null,
+    roc: both ? { ...rocCurveOf(ranked), auc: rocAuc(ranked)! } : null,
     pr: totalPositive > 0 ? precisionCurve(ranked) : null,
     calibration,
     brier: meanOf(scores.length, (row) => (scores[row]! - truth[row]!) ** 2),
@@ -106,20 +104,28 @@ function precisionCurve(ranked: RankedCounts): NonNullable<ClassCurves['pr']> {
 }
 
 /** Bins with equally many rows: those of a fixed width are empty where a model says little (Naeini et al. 2015). */
-function calibrationOf(truth: Float64Array, scores: Float64Array): CalibrationBin[] {
-  const order = ascendingOrder(scores);
-  let from = 0;
-  return equalParts(order, scores, calibrationBins).map((end) => {
-    const rows = order.subarray(from, end);
-    from = end;
-    const successes = sumOf(rows.length, (i) => truth[rows[i]!]!);
-    return {
-      predicted: meanOf(rows.length, (i) => scores[rows[i]!]!),
-      observed: successes / rows.length,
-      interval: wilsonInterval({ successes, n: rows.length }, 0.05),
-      rows: rows.length,
-    };
-  });
+function calibrationOf({ scores, positives, negatives }: RankedCounts): CalibrationBin[] {
+  const total = (positives.at(-1) ?? 0) + (negatives.at(-1) ?? 0);
+  const bins: CalibrationBin[] = [];
+  let [rows, successes, sum] = [0, 0, 0];
+  // Scores fall, and counts are cumulative: from the end, each step has what the one before it has not.
+  for (let step = scores.length - 1; step >= 0; step--) {
+    const before = step === 0 ? 0 : positives[step - 1]!;
+    const here = positives[step]! - before + negatives[step]! - (step === 0 ? 0 : negatives[step - 1]!);
+    rows += here;
+    successes += positives[step]! - before;
+    sum += here * scores[step]!;
+    const left = step === 0 ? 0 : before + negatives[step - 1]!;
+    if (total - left < Math.round(((bins.length + 1) * total) / calibrationBins) && step > 0) continue;
+    bins.push({
+      predicted: sum / rows,
+      observed: successes / rows,
+      interval: wilsonInterval({ successes, n: rows }, 0.05),
+      rows,
+    });
+    [rows, successes, sum] = [0, 0, 0];
+  }
+  return bins;
 }
 
 /** Every hundredth, and a hundred of the scores themselves: where a class is rare they all lie near 0. */

@@ -1,7 +1,7 @@
-import { ascendingOrder } from '../../statistics/order.ts';
 import { meanOf } from '../../statistics/sum.ts';
 import { residualHistogram } from '../comparison/residualHistogram.ts';
-import { equalParts, evenly } from './evenly.ts';
+import { equalBins, rowsOfBins } from './equalBins.ts';
+import { evenly } from './evenly.ts';
 import { createMoments, intervalOfLoss } from './meanWithInterval.ts';
 
 /** A range of residuals (truth minus prediction) at one place of the prediction. */
@@ -79,10 +79,11 @@ export function regressionErrors(truth: Float64Array, predicted: Float64Array): 
 }
 
 function residualBands(residuals: Float64Array, predicted: Float64Array): ResidualBand[] {
-  const order = ascendingOrder(predicted);
-  const parts = Math.max(1, Math.min(bandCount, Math.floor(order.length / fewestInBand)));
-  return stretches(order, equalParts(order, predicted, parts)).map((rows) => {
-    const sorted = Float64Array.from(rows, (row) => residuals[row]!).sort();
+  const parts = Math.max(1, Math.min(bandCount, Math.floor(residuals.length / fewestInBand)));
+  return rowsOfBins(equalBins(predicted, parts)).map((rows) => {
+    const sorted = new Float64Array(rows.length);
+    for (let i = 0; i < rows.length; i++) sorted[i] = residuals[rows[i]!]!;
+    sorted.sort();
     const [q05, q25, median, q75, q95] = [0.05, 0.25, 0.5, 0.75, 0.95].map((level) => atLevel(sorted, level));
     return {
       at: meanOf(rows.length, (i) => predicted[rows[i]!]!),
@@ -97,24 +98,25 @@ function residualBands(residuals: Float64Array, predicted: Float64Array): Residu
 }
 
 function errorsByTruth(truth: Float64Array, residuals: Float64Array): ErrorOfQuantile[] {
-  const order = ascendingOrder(truth);
-  return stretches(order, equalParts(order, truth, quantileCount)).map((rows) => {
+  return rowsOfBins(equalBins(truth, quantileCount)).map((rows) => {
     const errors = createMoments();
-    for (const row of rows) errors.add(Math.abs(residuals[row]!));
+    let [low, high] = [Infinity, -Infinity];
+    for (let i = 0; i < rows.length; i++) {
+      const value = truth[rows[i]!]!;
+      low = Math.min(low, value);
+      high = Math.max(high, value);
+      errors.add(Math.abs(residuals[rows[i]!]!));
+    }
     const moments = errors.moments();
     return {
-      low: truth[rows[0]!]!,
-      high: truth[rows.at(-1)!]!,
+      low,
+      high,
       rows: rows.length,
       mae: moments.mean,
       interval: intervalOfLoss(moments),
       bias: meanOf(rows.length, (i) => residuals[rows[i]!]!),
     };
   });
-}
-
-function stretches(order: Uint32Array, ends: readonly number[]): Uint32Array[] {
-  return ends.map((end, i) => order.subarray(ends[i - 1] ?? 0, end));
 }
 
 function histogramOf(residuals: Float64Array): RegressionErrors['histogram'] {

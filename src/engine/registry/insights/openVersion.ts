@@ -62,19 +62,20 @@ async function readHoldoutOf(
 /** Rows without a number or a truth, which another program may have written, can be drawn nowhere. */
 function complete({ rowNumbers, truth, predictions, rows }: Holdout): Holdout {
   const width = predictions.length / rows;
-  const whole: number[] = [];
+  const whole = new Uint8Array(rows);
+  let count = 0;
   for (let row = 0; row < rows; row++) {
-    const numbers = predictions.subarray(row * width, (row + 1) * width);
-    if (Number.isFinite(truth[row]!) && numbers.every(Number.isFinite)) whole.push(row);
+    let isWhole = Number.isFinite(truth[row]!);
+    for (let k = 0; k < width; k++) isWhole &&= Number.isFinite(predictions[row * width + k]!);
+    whole[row] = Number(isWhole);
+    count += Number(isWhole);
   }
-  if (whole.length === rows) return { rowNumbers, truth, predictions, rows };
+  if (count === rows) return { rowNumbers, truth, predictions, rows };
   return {
-    rows: whole.length,
-    rowNumbers: Float64Array.from(whole, (row) => rowNumbers[row]!),
-    truth: Float64Array.from(whole, (row) => truth[row]!),
-    predictions: Float64Array.from(
-      whole.flatMap((row) => [...predictions.subarray(row * width, (row + 1) * width)]),
-    ),
+    rows: count,
+    rowNumbers: rowNumbers.filter((_, row) => whole[row] === 1),
+    truth: truth.filter((_, row) => whole[row] === 1),
+    predictions: predictions.filter((_, at) => whole[Math.floor(at / width)] === 1),
   };
 }
 

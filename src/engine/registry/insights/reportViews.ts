@@ -23,6 +23,7 @@ const mostKept = 3;
 /** The figures of the Model report, made when they are asked for; the files of the last versions stay in memory. */
 export function createReportViews(parts: EngineParts, calls: LongCalls): ReportFigures {
   const opened = new Map<string, Promise<OpenedVersion>>();
+  const insights = new WeakMap<OpenedVersion, ReportInsights>();
 
   /** Versions are immutable; only damage makes one a different one, and is looked for each time. */
   async function open(ref: string): Promise<OpenedVersion> {
@@ -46,7 +47,10 @@ export function createReportViews(parts: EngineParts, calls: LongCalls): ReportF
 
   return {
     async reportInsights(ref) {
-      return insightsOf(await open(ref));
+      const version = await open(ref);
+      const made = insights.get(version) ?? insightsOf(version);
+      insights.set(version, made);
+      return made;
     },
     async reportCurves(ref, classIndex) {
       const { shown, holdout, missing } = await open(ref);
