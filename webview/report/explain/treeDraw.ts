@@ -86,7 +86,11 @@ export function drawTree({ nodes, depth }: ModelTree, placed: readonly PlacedNod
           ...(depth > deep
             ? [
                 {
-                  ...{ type: 'text' as const, text: text(value), at: [16 + place.level * step, y - 8] as const },
+                  ...{
+                    type: 'text' as const,
+                    text: text(value),
+                    at: [16 + place.level * step, y - 8] as const,
+                  },
                   ...{ color: colors.text, halo: colors.background },
                 },
               ]
