@@ -133,8 +133,9 @@ function grow(report: ModelReport, wanted: number, seed: number) {
     nodes.push({ rows, value, split: null });
     depth = Math.max(depth, level);
     if (leaves === 1) return at;
-    const share = leaves > 100 || level > 6 ? 1 / leaves : 0.2 + 0.6 * random();
-    const left = level < 30 && level > 6 ? 1 : Math.max(1, Math.min(leaves - 1, Math.round(leaves * share)));
+    // The large one begins as a chain, as trees that follow outliers do.
+    const share = wanted > 100 && level < 24 ? 0 : 0.2 + 0.6 * random();
+    const left = Math.max(1, Math.min(leaves - 1, Math.round(leaves * share)));
     const leftRows = Math.max(1, Math.round(rows * (0.2 + 0.6 * random())));
     const feature = report.importance[Math.floor(random() ** 2 * report.importance.length)]?.feature ?? 'x';
     const category = categories.test(feature);

@@ -11,7 +11,7 @@ import { longestNames, nameColumn, rowHeight } from '../importance/draw.ts';
 import { binsOf, median, stripsOf, type Strip } from './dependence.ts';
 import { axisHeight, shapAxis } from './shapAxis.ts';
 import { rangeOf, swarmOffsets } from './swarm.ts';
-import { signed, unitText } from './words.ts';
+import { signed, signedTogether, unitText } from './words.ts';
 
 const scatterHeight = 284;
 const top = 24;
@@ -159,7 +159,8 @@ function drawStrips(dependence: Dependence): DrawChart {
   return (frame) => {
     const colors = chartColors(frame.theme);
     const column = nameColumn(names, frame);
-    const means = strips.map(({ mean }) => signed(mean));
+    const meanText = signedTogether(strips.map(({ mean }) => mean));
+    const means = strips.map(({ mean }) => meanText(mean));
     const room = Math.max(0, ...means.map((text) => frame.measure(text)));
     const bottom = strips.length * rowHeight;
     const plot = { left: column + 16, right: frame.width - room - 16, top: 0, bottom };

@@ -14,6 +14,8 @@ const top = 22;
 const widest = 8;
 const narrowestLevel = 118;
 const bars = 72;
+/** Trees with more levels tell each leaf's value also where its branch ends. */
+const deep = 10;
 
 export function treeHeight(leaves: number): number {
   return top + Math.max(1, leaves) * leafHeight + 8;
@@ -80,6 +82,19 @@ export function drawTree({ nodes, depth }: ModelTree, placed: readonly PlacedNod
         const size = Number.isFinite(value) ? value : 0;
         const [from, to] = [toBar(Math.min(0, size)), toBar(Math.max(0, size))];
         return [
+          // The column of the values may be far away.
+          ...(depth > deep
+            ? [
+                {
+                  ...{
+                    type: 'text' as const,
+                    text: text(value),
+                    at: [16 + place.level * step, y - 8] as const,
+                  },
+                  ...{ color: colors.text, halo: colors.background },
+                },
+              ]
+            : []),
           {
             ...{ type: 'rect', x: from, y: y - 5, width: Math.max(1, to - from), height: 10 },
             color: value > 0 ? colors.subject : colors.rest,
