@@ -57,6 +57,8 @@ export type FileState = 'same' | 'changed' | 'gone';
 
 /** All of it at once, for a panel that has just been opened. */
 export interface ProfileSnapshot {
+  /** URI of the workspace folder, to be kept. */
+  readonly folder: string;
   readonly state: ProfilePanelState;
   readonly rows: RowsState;
   readonly target: TargetState;
@@ -93,6 +95,8 @@ export interface ProfilePanelView {
 
 /** What a panel keeps so that VS Code can restore it. */
 export interface ProfileSaved {
-  /** URI of the data file. */
-  readonly uri: string;
+  /** Of the data file, below its folder. */
+  readonly path: string;
+  /** URI of the workspace folder. */
+  readonly folder: string;
 }
