@@ -79,7 +79,7 @@ function quantiles(column: ColumnProfile): TemplateResult | typeof nothing {
   if (!column.quantiles) return nothing;
   const [low, q25, median, q75, high] = column.quantiles.map((value) => valueText(column, value));
   const spread =
-    column.sd === undefined
+    column.sd === undefined || column.type === 'date'
       ? nothing
       : html`<div>
           <dt>Mean ± SD</dt>
