@@ -75,6 +75,16 @@ export async function createEngine(setup: EngineSetup): Promise<Engine> {
         const { profileDataset } = await import('./dataset/profile.ts');
         return profileDataset(await parts.session(), data, call);
       }),
+    profileTarget: (request, context) =>
+      calls.run(context, async (call) => {
+        const { profileTarget } = await import('./dataset/profileTarget.ts');
+        return profileTarget(await parts.session(), request, call);
+      }),
+    firstRows: (data, context) =>
+      calls.run(context, async (call) => {
+        const { firstRows } = await import('./dataset/firstRows.ts');
+        return firstRows(await parts.session(), data, call);
+      }),
     train: (request, context) => calls.run(context, (call) => train(parts, request, call)),
     predict: (request, context) => calls.run(context, (call) => predict(parts, request, call)),
     listModels: async () => listModels(parts.store()),

@@ -11,6 +11,7 @@ import { samples as comparisons } from './samples/comparisons.ts';
 import { samples as forms } from './samples/experimentForms.ts';
 import { samples as experiments } from './samples/experiments.ts';
 import { sampleNow, samples as histories } from './samples/histories.ts';
+import { samples as profiles } from './samples/profiles.ts';
 import { samples as qualities } from './samples/quality.ts';
 import { samples as reports } from './samples/reports.ts';
 import { samples as runs } from './samples/runs.ts';
@@ -24,6 +25,7 @@ const panels = {
   experiment: experiments,
   experimentForm: forms,
   history: histories,
+  profile: profiles,
   quality: qualities,
   report: {
     ...Object.fromEntries(Object.entries(reports).map(([name, report]) => [name, { kind: 'ready', report }])),

@@ -4,6 +4,8 @@ import type { Engine, EngineEvent } from '../../protocol/engine.ts';
 /** Methods that take an `AbortSignal` and tell of progress. */
 export const longMethods = [
   'profile',
+  'profileTarget',
+  'firstRows',
   'train',
   'predict',
   'search',
