@@ -13,6 +13,20 @@ export type Answer<T> =
  */
 export type Ask = <T>(key: string, ask: (host: ReportHost) => Promise<T>) => Answer<T>;
 
+/** What a figure shows while it waits: the answer that it had before. */
+export interface Latest<T> {
+  /** Null before the first answer. */
+  readonly value: T | null;
+  readonly busy: boolean;
+  readonly failure: string | null;
+}
+
+/**
+ * Like `Ask`, with the last answer of a figure's place until the one for the key has come.
+ * @param place what is replaced: `row`, `tree`
+ */
+export type AskLatest = <T>(place: string, key: string, ask: (host: ReportHost) => Promise<T>) => Latest<T>;
+
 /** Answers kept; of what is asked for by the row or tree there may be thousands. */
 const mostKept = 200;
 
@@ -20,9 +34,10 @@ const mostKept = 200;
 export function createAnswers(
   host: () => ReportHost | undefined,
   changed: () => void,
-): { readonly ask: Ask; forget(): void } {
+): { readonly ask: Ask; readonly latest: AskLatest; forget(): void } {
   let known = new Map<string, Answer<unknown>>();
-  return {
+  const last = new Map<string, unknown>();
+  const answers = {
     ask<T>(key: string, ask: (host: ReportHost) => Promise<T>): Answer<T> {
       const answer = known.get(key);
       if (answer) return answer as Answer<T>;
@@ -44,8 +59,20 @@ export function createAnswers(
       );
       return waiting;
     },
+    latest<T>(place: string, key: string, ask: (host: ReportHost) => Promise<T>): Latest<T> {
+      const answer = answers.ask(key, ask);
+      if (answer.kind === 'ready') last.set(place, answer.value);
+      const value = (last.get(place) as T | undefined) ?? null;
+      return {
+        value,
+        busy: answer.kind === 'waiting',
+        failure: answer.kind === 'failed' ? answer.message : null,
+      };
+    },
     forget: () => {
       known = new Map();
+      last.clear();
     },
   };
+  return answers;
 }

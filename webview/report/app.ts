@@ -9,7 +9,7 @@ import type { SaveRequest } from '../ui/figure.ts';
 import { layoutStyles } from '../ui/layout.ts';
 import { answerStyles, headerStyles, headlineStyles } from '../ui/panelHead.ts';
 import { errorState, notice, skeleton, stateStyles } from '../ui/states.ts';
-import { base, buttons, tables } from '../ui/styles.ts';
+import { base, buttons, fields, tables } from '../ui/styles.ts';
 import { warningList, warningStyles } from '../ui/warnings.ts';
 import { createAnswers, type Answer } from './answers.ts';
 import { matrixStyles } from './classes/matrix.ts';
@@ -18,6 +18,7 @@ import { factsStyles } from './facts.ts';
 import { answer, reportHeader } from './header.ts';
 import { headlineMetrics } from './headline.ts';
 import { lineageStyles } from './lineage.ts';
+import { performanceStyles } from './performance/styles.ts';
 import { performanceSections } from './performance/section.ts';
 import { initialUiState, type ReportUiState } from './saved.ts';
 import type { ReportInsights } from '../../src/core/registry/insights/insights.ts';
@@ -46,6 +47,7 @@ export class ReportApp extends LitElement {
   static override styles = [
     base,
     buttons,
+    fields,
     tables,
     stateStyles,
     layoutStyles,
@@ -56,6 +58,7 @@ export class ReportApp extends LitElement {
     factsStyles,
     matrixStyles,
     lineageStyles,
+    performanceStyles,
     css`
       .notices {
         display: grid;
@@ -152,6 +155,8 @@ export class ReportApp extends LitElement {
         this.requestUpdate();
       },
       ask: this.#answers.ask,
+      latest: this.#answers.latest,
+      keep: (change: Partial<ReportUiState>) => this.#saved.update(change),
     };
     return html`${reportHeader(report, Date.now(), {
       predict: () => void this.#ask((host) => host.predictWith()),

@@ -6,7 +6,7 @@ import '../ui/figure.ts';
 import type { FigureView } from '../ui/figure.ts';
 import '../ui/segmented.ts';
 import { emptyState } from '../ui/states.ts';
-import type { Ask } from './answers.ts';
+import type { Ask, AskLatest } from './answers.ts';
 import { confusionCells, confusionTable, confusionTakeaway, mistakes } from './classes/confusion.ts';
 import { confusionMatrix, matrixLimit } from './classes/matrix.ts';
 import { perClassTable, perClassTakeaway } from './classes/perClass.ts';
@@ -29,6 +29,9 @@ export interface SectionContext {
   readonly ui: ReportUiState;
   readonly update: (change: Partial<ReportUiState>) => void;
   readonly ask: Ask;
+  readonly latest: AskLatest;
+  /** Saves without drawing anew, for what shows itself. */
+  readonly keep: (change: Partial<ReportUiState>) => void;
 }
 
 const curveHeight = 236;
