@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import '../ui/figure.ts';
 import { emptyState } from '../ui/states.ts';
 import { plainText } from '../ui/text.ts';
-import { chartFigure } from './chartFigure.ts';
+import { chartFigure } from '../ui/chartFigure.ts';
 import { importanceFigure, learningFigure, residualsFigure, rocFigure } from './charts/figures.ts';
 import type { ComparisonContext } from './context.ts';
 import type { MetricRow } from './data/metricRows.ts';

@@ -21,6 +21,7 @@ import { featureSection } from './features.ts';
 import { answer, reportHeader } from './header.ts';
 import { headlineMetrics } from './headline.ts';
 import { lineageStyles } from './lineage.ts';
+import { performanceStyles } from './performance/styles.ts';
 import { performanceSections } from './performance/section.ts';
 import { runPage, runStyles } from './run/view.ts';
 import { initialUiState, type ReportUiState } from './saved.ts';
@@ -57,6 +58,7 @@ export class ReportApp extends LitElement {
     lineageStyles,
     runStyles,
     explainStyles,
+    performanceStyles,
     css`
       .notices {
         display: grid;
@@ -178,6 +180,7 @@ export class ReportApp extends LitElement {
       ask: this.#answers.ask,
       latest: this.#answers.latest,
       memo: this.#memo,
+      keep: (change: Partial<ReportUiState>) => this.#saved.update(change),
     };
     const insights = this.#insights(context);
     return html`${reportHeader(report, Date.now(), {

@@ -26,6 +26,8 @@ export interface SectionContext {
   readonly ask: Ask;
   readonly latest: AskLatest;
   readonly memo: Memo;
+  /** Saves without drawing anew, for what shows itself. */
+  readonly keep: (change: Partial<ReportUiState>) => void;
 }
 
 const curveHeight = 236;

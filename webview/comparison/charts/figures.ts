@@ -4,7 +4,7 @@ import '../../ui/figure.ts';
 import { emptyState } from '../../ui/states.ts';
 import { lazyTable, type TableColumn } from '../../ui/tableData.ts';
 import { displayName } from '../../ui/text.ts';
-import { chartFigure } from '../chartFigure.ts';
+import { chartFigure } from '../../ui/chartFigure.ts';
 import type { ComparisonContext } from '../context.ts';
 import { learningOf } from '../data/learning.ts';
 import { residualRange } from '../data/metricText.ts';

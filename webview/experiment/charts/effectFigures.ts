@@ -7,7 +7,7 @@ import '../../ui/figure.ts';
 import { emptyState, notice, skeleton } from '../../ui/states.ts';
 import { lazyTable, type TableColumn, type TableData } from '../../ui/tableData.ts';
 import { displayName } from '../../ui/text.ts';
-import { chartFigure } from '../chartFigure.ts';
+import { chartFigure } from '../../ui/chartFigure.ts';
 import type { EvaluatedContext } from '../context.ts';
 import { daysOf, decisionDay } from '../data/course.ts';
 import { levelWords } from '../data/words.ts';

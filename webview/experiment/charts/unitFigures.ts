@@ -5,7 +5,7 @@ import { formatInteger, formatNumber, formatPercent } from '../../../src/core/fo
 import { pText } from '../../../src/core/registry/comparison/words.ts';
 import { lazyTable, type TableColumn } from '../../ui/tableData.ts';
 import { displayName } from '../../ui/text.ts';
-import { chartFigure } from '../chartFigure.ts';
+import { chartFigure } from '../../ui/chartFigure.ts';
 import { comparisonOf, type EvaluatedContext } from '../context.ts';
 import { distributionsHeight, drawDistributions, type DistributionRow } from './distributions.ts';
 import { waiting, without } from './effectFigures.ts';

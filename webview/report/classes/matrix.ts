@@ -1,4 +1,4 @@
-import { css, html, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { formatInteger, formatPercent } from '../../../src/core/format/number.ts';
 import { displayName } from '../../ui/text.ts';
 import { ensureContrast, mix, toCss } from '../../theme/color.ts';
@@ -45,12 +45,19 @@ export const matrixStyles = css`
   }
 `;
 
-/** Truth down, prediction across; the deeper a cell, the larger its share of the truth. Right is blue. */
-export function confusionMatrix(cells: readonly Confusion[]): TemplateResult {
+/**
+ * Truth down, prediction across; the deeper a cell, the larger its share of the truth. Right is blue.
+ * @param shares written below the counts
+ */
+export function confusionMatrix(
+  cells: readonly Confusion[],
+  label = 'Confusion matrix',
+  shares = false,
+): TemplateResult {
   const size = Math.round(Math.sqrt(cells.length));
   const rows = Array.from({ length: size }, (_, i) => cells.slice(i * size, (i + 1) * size));
-  return html`<div class="matrix" tabindex="0" role="region" aria-label="Confusion matrix">
-    <table aria-label="Confusion matrix">
+  return html`<div class="matrix" tabindex="0" role="region" aria-label=${label}>
+    <table aria-label=${label}>
       <thead>
         <tr>
           <th scope="col" class="corner">truth ↓ predicted →</th>
@@ -64,7 +71,7 @@ export function confusionMatrix(cells: readonly Confusion[]): TemplateResult {
           (row) =>
             html`<tr>
               <th scope="row" title=${row[0]!.truth}>${displayName(row[0]!.truth)}</th>
-              ${row.map(matrixCell)}
+              ${row.map((cell) => matrixCell(cell, shares))}
             </tr>`,
         )}
       </tbody>
@@ -72,7 +79,7 @@ export function confusionMatrix(cells: readonly Confusion[]): TemplateResult {
   </div>`;
 }
 
-function matrixCell({ truth, predicted, rows, share, right }: Confusion): TemplateResult {
+function matrixCell({ truth, predicted, rows, share, right }: Confusion, shares: boolean): TemplateResult {
   const { background, subject, rest, text } = currentTheme().palette;
   const fill = mix(background, right ? subject : rest, 0.06 + share * 0.46);
   const color = rows === 0 ? currentTheme().palette.muted : text;
@@ -81,6 +88,6 @@ function matrixCell({ truth, predicted, rows, share, right }: Confusion): Templa
     title=${title}
     style="background:${toCss(fill)};color:${toCss(ensureContrast(color, fill, 4.5))}"
   >
-    ${formatInteger(rows)}
+    ${formatInteger(rows)}${shares ? html`<br /><span class="small">${formatPercent(share)}</span>` : nothing}
   </td>`;
 }

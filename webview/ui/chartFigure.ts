@@ -2,9 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import '../chart/chart.ts';
 import type { ChartHeight } from '../chart/chart.ts';
 import type { DrawChart } from '../chart/drawing.ts';
-import '../ui/figure.ts';
-import type { TableData } from '../ui/tableData.ts';
-import type { ExperimentContext } from './context.ts';
+import './figure.ts';
+import type { TableData } from './tableData.ts';
 
 export interface ChartFigure<Row> {
   readonly heading: string;
@@ -18,8 +17,17 @@ export interface ChartFigure<Row> {
   readonly actions?: TemplateResult | typeof nothing;
 }
 
+/** What a panel gives its figures. */
+export interface ChartFigureContext {
+  /** Begins the names of saved files. */
+  readonly stem: string;
+  /** Figures shown as tables, by their headings. */
+  readonly ui: { readonly asTable: readonly string[] };
+  readonly update: (change: { readonly asTable: readonly string[] }) => void;
+}
+
 /** A figure with one chart, which can be exported and shown as a table. */
-export function chartFigure<Row>(figure: ChartFigure<Row>, context: ExperimentContext): TemplateResult {
+export function chartFigure<Row>(figure: ChartFigure<Row>, context: ChartFigureContext): TemplateResult {
   const { heading, takeaway, draw, height, table, label, actions = nothing } = figure;
   const { ui, update, stem } = context;
   const asTable = ui.asTable.includes(heading);
