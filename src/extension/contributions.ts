@@ -79,6 +79,8 @@ import { reportSerializer } from './panels/reportSerializer.ts';
 import { studySerializer } from './panels/studySerializer.ts';
 import { specDiagnostics } from './spec/specDiagnostics.ts';
 import { specLens } from './spec/specLens.ts';
+import { trainingStatus } from './training/trainingStatus.ts';
+import { watchTraining } from './commands/watchTraining.ts';
 import { searchStatus } from './search/searchStatus.ts';
 import { datasetsView } from './views/datasetsView.ts';
 import { versionBadges } from './views/versionBadges.ts';
@@ -141,6 +143,8 @@ export const contributions: readonly Contribution[] = [
   deleteVersion,
   deleteModel,
   cancelRun,
+  watchTraining,
+  trainingStatus,
   deleteRun,
   showRunError,
   openStudy,

@@ -40,6 +40,7 @@ export const commands = {
   deleteVersion: 'arboretum.deleteVersion',
   deleteModel: 'arboretum.deleteModel',
   cancelRun: 'arboretum.cancelRun',
+  watchTraining: 'arboretum.watchTraining',
   deleteRun: 'arboretum.deleteRun',
   showRunError: 'arboretum.showRunError',
   openStudy: 'arboretum.openStudy',

@@ -37,7 +37,7 @@ export async function showRunError(services: Services, argument?: unknown): Prom
   if (chosen === again) await vscode.commands.executeCommand(commands.trainModel, run);
 }
 
-async function runArgument(
+export async function runArgument(
   services: Services,
   argument: unknown,
   title: string,

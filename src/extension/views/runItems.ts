@@ -41,7 +41,8 @@ export function runItem(node: RunNode, state: RunState): vscode.TreeItem {
     label: `Run of ${item.label as string}, ${run.status}, ${item.description}`,
   };
   if (run.status === 'running') {
-    item.command = { command: commands.openReport, title: 'Watch Training', arguments: [node] };
+    // Without an argument: a row whose progress is drawn anew forgets those of the row before it, and a click in between.
+    item.command = { command: commands.watchTraining, title: 'Watch Training' };
   } else if (run.status === 'finished') {
     item.command = { command: commands.openReport, title: 'Open Model Report', arguments: [node] };
   } else if (run.status === 'failed') {

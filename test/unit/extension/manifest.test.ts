@@ -150,7 +150,7 @@ describe('package.json', () => {
 
   it('offers what writes or runs only in trusted workspaces', () => {
     const viewing = new RegExp(
-      '\\.(openReport|openStudy|copy\\w+|revealVersion|showRunError|refresh|showLog|cancelRun|' +
+      '\\.(openReport|openStudy|copy\\w+|revealVersion|showRunError|watchTraining|refresh|showLog|cancelRun|' +
         'showHistory|filterModels|clearModelFilter|exportAudit)$',
     );
     for (const { command, enablement } of contributes.commands) {
