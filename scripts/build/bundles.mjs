@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { dist, root } from '../paths.mjs';
 import { duckdbNative } from './duckdbNative.mjs';
+import { iconTexts, unusedLeftOut } from './lighter.mjs';
 
 /** VS Code 1.101, the oldest that is supported, has Node 22 and Chromium 134. */
 const nodeTarget = 'node22';
@@ -54,7 +55,7 @@ export function bundles({ production = false } = {}) {
     format: /** @type {const} */ ('iife'),
     target: browserTarget,
     tsconfig: join(root, 'tsconfig/webview.json'),
-    loader: { '.svg': /** @type {const} */ ('text') },
+    plugins: [iconTexts(), unusedLeftOut()],
     // Lit and others choose their release code by this condition; without it they warn in the console.
     conditions: ['production'],
     // ECharts asks for three of its helpers; the package's default entry brings them all, and in a form that cannot be shaken.

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { dist, root } from '../paths.mjs';
 
 /** Copied to `dist` beside the bundles. */
-const copied = ['@vscode/codicons', '@duckdb/node-bindings'];
+const copied = ['@duckdb/node-bindings'];
 
 /** Written when LightGBM is compiled: its own licence and those of what it includes. */
 const lightgbm = join(root, 'lightgbm-wasm/dist/THIRD-PARTY-LICENSES.txt');

@@ -30,6 +30,7 @@ import { readAudit, readHistory } from './registry/governance/history.ts';
 import { environmentInfos, readPolicy } from './registry/governance/policyFile.ts';
 import { promote } from './registry/governance/promote.ts';
 import { rollBack, rollbackChoices, withdraw } from './registry/governance/rollBack.ts';
+import { createReportViews } from './registry/insights/reportViews.ts';
 import { listModels } from './registry/list.ts';
 import { pruneVersions } from './registry/prune.ts';
 import { queryVersions } from './registry/query.ts';
@@ -65,6 +66,7 @@ export async function createEngine(setup: EngineSetup): Promise<Engine> {
   const calls = createLongCalls();
   const studies = createRunningStudies();
   const qualityViews = createQualityViews(parts);
+  const reportViews = createReportViews(parts, calls);
 
   return {
     listDatasets: async () => (await import('./dataset/list.ts')).listDatasetFiles(parts.workspace),
@@ -72,6 +74,16 @@ export async function createEngine(setup: EngineSetup): Promise<Engine> {
       calls.run(context, async (call) => {
         const { profileDataset } = await import('./dataset/profile.ts');
         return profileDataset(await parts.session(), data, call);
+      }),
+    profileTarget: (request, context) =>
+      calls.run(context, async (call) => {
+        const { profileTarget } = await import('./dataset/profileTarget.ts');
+        return profileTarget(await parts.session(), request, call);
+      }),
+    firstRows: (data, context) =>
+      calls.run(context, async (call) => {
+        const { firstRows } = await import('./dataset/firstRows.ts');
+        return firstRows(await parts.session(), data, call);
       }),
     train: (request, context) => calls.run(context, (call) => train(parts, request, call)),
     predict: (request, context) => calls.run(context, (call) => predict(parts, request, call)),
@@ -83,6 +95,7 @@ export async function createEngine(setup: EngineSetup): Promise<Engine> {
       const { version, damaged } = await showVersion(parts.store(), ref);
       return buildReport(version, damaged);
     },
+    ...reportViews,
     suggestVersion: async (name) => suggestForName(parts.store(), name),
     deleteModel: async (ref) => removeVersions(parts.store(), ref),
     exportModel: async (ref, out) => exportModel(parts.store(), ref, out),

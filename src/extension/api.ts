@@ -11,6 +11,7 @@ type EngineOperations = Pick<
   Engine,
   | 'listDatasets'
   | 'profile'
+  | 'profileTarget'
   | 'train'
   | 'predict'
   | 'listModels'
@@ -126,6 +127,7 @@ function operations(
   return {
     listDatasets: async () => engine().listDatasets(),
     profile: async (data, context) => trusted('Reading data').profile(data, context),
+    profileTarget: async (request, context) => trusted('Reading data').profileTarget(request, context),
     // By way of the trainings of this window, so that the Runs view can cancel it.
     train: async (request, context) => trainings.train(folder(), request, context),
     predict: async (request, context) => trusted('Predicting').predict(request, context),

@@ -71,6 +71,7 @@ import { contextKeysUpkeep } from './host/contextKeys.ts';
 import type { Contribution } from './host/contribution.ts';
 import { engineNotices } from './host/engineNotices.ts';
 import { comparisonSerializer } from './panels/comparisonSerializer.ts';
+import { profileSerializer } from './panels/profileSerializer.ts';
 import { qualitySerializer } from './panels/qualitySerializer.ts';
 import { experimentSerializer } from './panels/experimentSerializer.ts';
 import { historySerializer } from './panels/historySerializer.ts';
@@ -105,6 +106,7 @@ export const contributions: readonly Contribution[] = [
   historySerializer,
   experimentSerializer,
   qualitySerializer,
+  profileSerializer,
   trainModel,
   searchHyperparameters,
   predict,

@@ -124,6 +124,7 @@ export const panels = {
   history: 'arboretum.history',
   experiment: 'arboretum.experiment',
   quality: 'arboretum.quality',
+  profile: 'arboretum.profile',
 } as const;
 
 /** A form is not restored: what was typed into it is gone with its window. */

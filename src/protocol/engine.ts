@@ -1,3 +1,4 @@
+import type { TargetProfile } from '../core/dataset/association.ts';
 import type { DatasetFile, DatasetProfile } from '../core/dataset/types.ts';
 import type { Evaluation } from '../core/experiment/evaluation.ts';
 import type { Experiment, ExperimentSummary } from '../core/experiment/experiment.ts';
@@ -7,6 +8,7 @@ import type { ModelSummary, ModelVersion } from '../core/registry/model.ts';
 import type { Comparison } from '../core/registry/comparison/comparison.ts';
 import type { RegistryEvent } from '../core/registry/governance/event.ts';
 import type { ModelReport } from '../core/registry/report.ts';
+import type { ReportFigures } from './reportFigures.ts';
 import type { Run } from '../core/registry/run.ts';
 import type { StudyInsights } from '../core/search/insights.ts';
 import type { SearchSpecInput } from '../core/search/searchSpec.ts';
@@ -63,6 +65,7 @@ import type {
   TrainedForecaster,
   TrainForecasterRequest,
 } from './quality.ts';
+import type { FirstRows, TargetRequest } from './profile.ts';
 import type { StudyUpdate, TrialAnnotation } from './study.ts';
 
 /** What a long call gets from its caller. Aborting rejects the call with code `cancelled` within 250 ms. */
@@ -191,10 +194,14 @@ export type EngineEvent =
  * engine, and by the client that speaks to an engine in a worker thread. Every method rejects with an
  * `ArboretumError`.
  */
-export interface Engine {
+export interface Engine extends ReportFigures {
   /** Data files of the workspace, sorted by path. */
   listDatasets(): Promise<DatasetFile[]>;
   profile(data: string, context?: CallContext): Promise<DatasetProfile>;
+  /** Puts every column beside a target, on a sample of the rows. */
+  profileTarget(request: TargetRequest, context?: CallContext): Promise<TargetProfile>;
+  /** The first rows as text. */
+  firstRows(data: string, context?: CallContext): Promise<FirstRows>;
   /** Trains, scores on the holdout and registers. Cancelling leaves nothing behind but a cancelled run. */
   train(request: TrainRequest, context?: CallContext): Promise<TrainResult>;
   predict(request: PredictRequest, context?: CallContext): Promise<PredictResult>;

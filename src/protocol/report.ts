@@ -4,11 +4,30 @@ import type { ModelTree } from '../core/registry/insights/modelTree.ts';
 import type { Segments } from '../core/registry/insights/segmentTypes.ts';
 import type { Dependence, ExplainedRow, ShapSummary } from '../core/registry/insights/shapTypes.ts';
 import type { ModelReport } from '../core/registry/report.ts';
+import type { LiveRun } from '../core/training/liveRun.ts';
 
 export type ReportState =
   | { readonly kind: 'loading' }
   | { readonly kind: 'ready'; readonly report: ModelReport }
+  /** The version is being trained, or would have been. */
+  | { readonly kind: 'run'; readonly run: RunView }
   | { readonly kind: 'failed'; readonly message: string; readonly hint: string | null };
+
+/** A training as the panel shows it until there is a report. */
+export interface RunView {
+  readonly id: string;
+  readonly model: string;
+  readonly data: string;
+  readonly target: string;
+  /** ISO 8601, UTC. */
+  readonly started: string;
+  /** It runs in this window, and can be cancelled from it. */
+  readonly here: boolean;
+  /** Null before it has told of itself, and when it runs in another window. */
+  readonly live: LiveRun | null;
+  /** How it ended without a version; null while it runs. */
+  readonly ended: { readonly message: string; readonly hint: string | null } | null;
+}
 
 /** What the report's webview may ask of the extension. Every argument is validated with zod on arrival. */
 export interface ReportHost {
@@ -26,6 +45,10 @@ export interface ReportHost {
   getSegments(feature: string): Promise<Segments>;
   /** @param tree from 0 */
   getTree(tree: number): Promise<ModelTree>;
+  /** Of a run: stops it. */
+  cancelRun(): Promise<void>;
+  /** Of a run that has ended without a version: opens the form with its choices. */
+  trainAgain(): Promise<void>;
   predictWith(): Promise<void>;
   exportModel(): Promise<void>;
   copy(text: string): Promise<void>;
@@ -43,4 +66,6 @@ export interface ReportView {
 export interface ReportSaved {
   /** `name@version` of the report shown last; null before the first. */
   readonly ref: string | null;
+  /** Id of the run shown last, where there was no version yet. */
+  readonly run: string | null;
 }

@@ -31,7 +31,7 @@ describe('commands', () => {
     await vscode.commands.executeCommand(commands.profileDataset, uri);
     const { onDidChangeTabs } = vscode.window.tabGroups;
     await until(onDidChangeTabs, async () =>
-      webviewTabs('markdown').some((label) => label.includes('Profile of tickets.parquet')),
+      webviewTabs(panels.profile).includes('Profile of tickets.parquet'),
     );
   });
 

@@ -25,6 +25,7 @@ import {
   view,
 } from './harness/views.ts';
 import { openVSCode, patience, type VSCode } from './harness/vscode.ts';
+import { closeEditor, editorTab, webview } from './harness/webview.ts';
 
 describe('runs', () => {
   let vscode: VSCode;
@@ -70,12 +71,28 @@ describe('runs', () => {
     await screenshot(page, 'training');
   });
 
+  it('are watched in a panel: curves, log, and what is left', async () => {
+    const { page } = vscode;
+    await treeRow(page, 'Runs', /RMSE/).click();
+    await editorTab(page, 'measurements').last().waitFor();
+    const panel = await webview(page);
+    await panel.getByRole('heading', { level: 1, name: 'measurements' }).waitFor();
+    await panel.getByText(/^Round [\d,]+ of 20,000$/).waitFor();
+    await panel.locator('arb-chart .plot svg path').first().waitFor();
+    await panel.getByText('Training, at most 20,000 rounds').waitFor();
+    await screenshot(page, 'run');
+  });
+
   it('are cancelled from the view', async () => {
     const { page } = vscode;
     await pressRowAction(treeRow(page, 'Runs', 'measurements'), 'Cancel Run');
     await treeRow(page, 'Runs', /cancelled, just now/).waitFor();
     await waitUntilGone(page, 'Training measurements');
     expect(await treeTexts(page, 'Models')).toEqual([]);
+    const panel = await webview(page);
+    await panel.getByText('The training was cancelled; nothing was registered.').waitFor();
+    await panel.getByRole('button', { name: 'Train Again...' }).waitFor();
+    await closeEditor(page, 'measurements');
     await view(page, 'Runs').locator('.monaco-progress-container.active').waitFor({ state: 'detached' });
   });
 

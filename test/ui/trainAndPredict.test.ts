@@ -222,6 +222,8 @@ describe('from a file to predictions', () => {
     await editorTab(page, 'Profile of pass_rates.csv').waitFor();
     const preview = await webview(page);
     await preview.getByRole('heading', { name: 'Columns' }).waitFor();
+    await preview.getByRole('heading', { name: 'First rows' }).waitFor();
+    await preview.getByText('need a look').or(preview.getByText('no column stands')).first().waitFor();
     await screenshot(page, 'profile');
     await closeEditor(page, 'Profile of pass_rates.csv');
     await toggleRow(row);

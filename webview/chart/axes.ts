@@ -1,10 +1,11 @@
 import { use } from 'echarts/core';
-import { GridComponent } from 'echarts/components';
+import { GridSimpleComponent } from 'echarts/components';
 import { chartColors, labelSize, type Frame } from './drawing.ts';
 import type { ChartOption } from './echarts.ts';
 import { tickText, type Scale } from './scale.ts';
 
-use([GridComponent]);
+// The other one brings a pointer's lines and labels, for which charts have readouts of their own.
+use([GridSimpleComponent]);
 
 /** The plot inside a chart, in pixels of the chart. */
 export interface PlotArea {

@@ -81,7 +81,7 @@ export class ExperimentFormApp extends LitElement {
       }
       .aside-column {
         position: sticky;
-        top: 88px;
+        top: 53px;
       }
       .problem {
         display: flex;

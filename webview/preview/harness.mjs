@@ -52,7 +52,7 @@ async function pageHtml(theme) {
     .map(([name, value]) => `${name}:${value}`)
     .join(';')
     .replaceAll('"', '&quot;');
-  const policy = `default-src 'none'; style-src ${origin} 'unsafe-inline'; font-src ${origin}; script-src 'nonce-${nonce}'`;
+  const policy = `default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src 'nonce-${nonce}'`;
   // What VS Code's own style sheet does to a webview's body.
   const defaults = `body{background-color:var(--vscode-editor-background);color:var(--vscode-editor-foreground);
     font-family:var(--vscode-font-family);font-weight:var(--vscode-font-weight);font-size:var(--vscode-font-size);

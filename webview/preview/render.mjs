@@ -11,8 +11,10 @@ import { samples as comparisons } from './samples/comparisons.ts';
 import { samples as forms } from './samples/experimentForms.ts';
 import { samples as experiments } from './samples/experiments.ts';
 import { sampleNow, samples as histories } from './samples/histories.ts';
+import { samples as profiles } from './samples/profiles.ts';
 import { samples as qualities } from './samples/quality.ts';
 import { samples as reports } from './samples/reports.ts';
+import { samples as runs } from './samples/runs.ts';
 import { samples as studies } from './samples/studies.ts';
 
 /** @typedef {import('./harness.mjs').ThemeName} ThemeName */
@@ -23,10 +25,12 @@ const panels = {
   experiment: experiments,
   experimentForm: forms,
   history: histories,
+  profile: profiles,
   quality: qualities,
-  report: Object.fromEntries(
-    Object.entries(reports).map(([name, report]) => [name, { kind: 'ready', report }]),
-  ),
+  report: {
+    ...Object.fromEntries(Object.entries(reports).map(([name, report]) => [name, { kind: 'ready', report }])),
+    ...runs,
+  },
   study: Object.fromEntries(
     Object.entries(studies).map(([name, update]) => [name, { kind: 'ready', update }]),
   ),

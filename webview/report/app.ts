@@ -1,8 +1,9 @@
 import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { ModelReport } from '../../src/core/registry/report.ts';
-import type { ReportHost, ReportState } from '../../src/protocol/report.ts';
+import type { ReportHost, ReportState, RunView } from '../../src/protocol/report.ts';
 import { failureText } from '../rpc/host.ts';
 import { savedState } from '../rpc/savedState.ts';
+import { createMemo } from '../study/data/memo.ts';
 import { followTheme } from '../theme/theme.ts';
 import { define } from '../ui/define.ts';
 import type { SaveRequest } from '../ui/figure.ts';
@@ -13,22 +14,19 @@ import { base, buttons, fields, tables } from '../ui/styles.ts';
 import { warningList, warningStyles } from '../ui/warnings.ts';
 import { createAnswers, type Answer } from './answers.ts';
 import { matrixStyles } from './classes/matrix.ts';
+import { explainStyles } from './explain/styles.ts';
 import { explanationSections } from './explain/section.ts';
 import { factsStyles } from './facts.ts';
+import { featureSection } from './features.ts';
 import { answer, reportHeader } from './header.ts';
 import { headlineMetrics } from './headline.ts';
 import { lineageStyles } from './lineage.ts';
 import { performanceStyles } from './performance/styles.ts';
 import { performanceSections } from './performance/section.ts';
+import { runPage, runStyles } from './run/view.ts';
 import { initialUiState, type ReportUiState } from './saved.ts';
 import type { ReportInsights } from '../../src/core/registry/insights/insights.ts';
-import {
-  classSection,
-  featureSection,
-  originSection,
-  trainingSection,
-  type SectionContext,
-} from './sections.ts';
+import { classSection, originSection, trainingSection, type SectionContext } from './sections.ts';
 
 /** A wait shorter than this shows nothing, so that nothing flickers. */
 const skeletonDelay = 300;
@@ -58,6 +56,8 @@ export class ReportApp extends LitElement {
     factsStyles,
     matrixStyles,
     lineageStyles,
+    runStyles,
+    explainStyles,
     performanceStyles,
     css`
       .notices {
@@ -82,8 +82,10 @@ export class ReportApp extends LitElement {
     () => this.host,
     () => this.requestUpdate(),
   );
+  readonly #memo = createMemo();
   #timers: ReturnType<typeof setTimeout>[] = [];
   #scrolled = false;
+  #shown = '';
 
   constructor() {
     super();
@@ -102,11 +104,21 @@ export class ReportApp extends LitElement {
     this.addEventListener('save', (event) => this.#save((event as CustomEvent<SaveRequest>).detail));
   }
 
+  override willUpdate(changed: PropertyValues<this>): void {
+    // What the host said was said of the report before.
+    if (changed.has('state')) this.#answers.forget();
+  }
+
   override updated(changed: PropertyValues<this>): void {
     if (!changed.has('state') || this.state.kind === 'loading') return;
     this.#timers.forEach(clearTimeout);
+    if (this.state.kind === 'run') this.#saved.update({ run: this.state.run.id });
     if (this.state.kind !== 'ready') return;
-    const { name, version } = this.state.report;
+    const { name, version, damaged } = this.state.report;
+    const shown = `${name}@${version} ${damaged ?? ''}`;
+    // Figures of another version, or of the same one before it was damaged, are not those of this one.
+    if (shown !== this.#shown) this.#answers.forget();
+    this.#shown = shown;
     document.title = `${name} ${version}`;
     this.#saved.update({ ref: `${name}@${version}` });
     if (!this.#scrolled) void this.#restoreScroll();
@@ -116,6 +128,7 @@ export class ReportApp extends LitElement {
     const content = {
       loading: () => this.#loading(),
       failed: () => this.#failed(this.state as Extract<ReportState, { kind: 'failed' }>),
+      run: () => this.#run((this.state as Extract<ReportState, { kind: 'run' }>).run),
       ready: () => this.#report((this.state as Extract<ReportState, { kind: 'ready' }>).report),
     }[this.state.kind]();
     return html`<main class="page" aria-busy=${this.state.kind === 'loading' ? 'true' : 'false'}>
@@ -146,6 +159,16 @@ export class ReportApp extends LitElement {
     );
   }
 
+  #run(run: RunView): TemplateResult {
+    const actions = {
+      cancel: () => void this.#ask((host) => host.cancelRun()),
+      again: () => void this.#ask((host) => host.trainAgain()),
+      showLog: () => void this.host?.showLog(),
+    };
+    return html`${this.failure ? notice('error', this.failure) : nothing}
+    ${runPage(run, Date.now(), run.model, actions)}`;
+  }
+
   #report(report: ModelReport): TemplateResult {
     const context = {
       stem: `${report.name}-${report.version}`,
@@ -156,8 +179,10 @@ export class ReportApp extends LitElement {
       },
       ask: this.#answers.ask,
       latest: this.#answers.latest,
+      memo: this.#memo,
       keep: (change: Partial<ReportUiState>) => this.#saved.update(change),
     };
+    const insights = this.#insights(context);
     return html`${reportHeader(report, Date.now(), {
       predict: () => void this.#ask((host) => host.predictWith()),
       export: () => void this.#ask((host) => host.exportModel()),
@@ -165,13 +190,13 @@ export class ReportApp extends LitElement {
       copied: this.copied,
     })}
     ${this.#notices(report)} ${answer(report)} ${warningList(report.warnings)}
-    ${headlineMetrics(report.metrics)} ${trainingSection(report, context)} ${featureSection(report, context)}
-    ${this.#holdout(report, context)} ${originSection(report, context)}`;
+    ${headlineMetrics(report.metrics)} ${trainingSection(report, context)}
+    ${featureSection(report, context, insights.kind === 'ready' ? insights.value : null)}
+    ${this.#holdout(report, insights, context)} ${originSection(report, context)}`;
   }
 
   /** What takes the engine a moment comes when it is there; the rest of the report does not wait for it. */
-  #holdout(report: ModelReport, context: SectionContext) {
-    const insights = this.#insights(context);
+  #holdout(report: ModelReport, insights: Answer<ReportInsights>, context: SectionContext) {
     if (insights.kind !== 'ready') return html`${classSection(report, context)} ${insightsPending(insights)}`;
     return html`${performanceSections(report, insights.value, context)} ${classSection(report, context)}
     ${explanationSections(report, insights.value, context)}`;

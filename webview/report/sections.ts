@@ -1,20 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { formatInteger } from '../../src/core/format/number.ts';
 import type { ModelReport } from '../../src/core/registry/report.ts';
 import '../chart/chart.ts';
 import '../ui/figure.ts';
 import type { FigureView } from '../ui/figure.ts';
-import '../ui/segmented.ts';
 import { emptyState } from '../ui/states.ts';
+import type { Memo } from '../study/data/memo.ts';
 import type { Ask, AskLatest } from './answers.ts';
 import { confusionCells, confusionTable, confusionTakeaway, mistakes } from './classes/confusion.ts';
 import { confusionMatrix, matrixLimit } from './classes/matrix.ts';
 import { perClassTable, perClassTakeaway } from './classes/perClass.ts';
-import { excludedTable, excludedTakeaway } from './excluded.ts';
 import { trainingFacts } from './facts.ts';
-import { drawImportance, rowHeight } from './importance/draw.ts';
-import { importanceTakeaway, rankFeatures, topCount, type ImportanceKind } from './importance/ranking.ts';
-import { importanceTable } from './importance/section.ts';
 import { curvesOf } from './learningCurve/curves.ts';
 import { drawLearningCurve } from './learningCurve/draw.ts';
 import { learningCurveTable } from './learningCurve/table.ts';
@@ -30,6 +25,7 @@ export interface SectionContext {
   readonly update: (change: Partial<ReportUiState>) => void;
   readonly ask: Ask;
   readonly latest: AskLatest;
+  readonly memo: Memo;
   /** Saves without drawing anew, for what shows itself. */
   readonly keep: (change: Partial<ReportUiState>) => void;
 }
@@ -45,7 +41,10 @@ export function trainingSection(report: ModelReport, context: SectionContext): T
   </section>`;
 }
 
-function learningCurveFigure(report: ModelReport, { stem, ui, update }: SectionContext): TemplateResult {
+function learningCurveFigure(
+  report: ModelReport,
+  { stem, ui, update, memo }: SectionContext,
+): TemplateResult {
   const curves = curvesOf(report);
   if (curves.rounds < 2) {
     return html`<arb-figure heading="Learning curve">
@@ -53,7 +52,7 @@ function learningCurveFigure(report: ModelReport, { stem, ui, update }: SectionC
     </arb-figure>`;
   }
   const takeaway = learningTakeaway(curves);
-  const draw = drawLearningCurve(curves);
+  const draw = memo('learning curve', [report], () => drawLearningCurve(curves));
   return html`<arb-figure
     heading="Learning curve"
     takeaway=${takeaway}
@@ -70,88 +69,6 @@ function learningCurveFigure(report: ModelReport, { stem, ui, update }: SectionC
     ></arb-chart>
   </arb-figure>`;
 }
-
-export function featureSection(report: ModelReport, context: SectionContext): TemplateResult {
-  const { excluded } = report;
-  return html`<section class="row">
-    <div class=${excluded.length > 0 ? 'seven' : 'wide'}>${importanceFigure(report, context)}</div>
-    ${
-      excluded.length === 0
-        ? nothing
-        : html`<div class="five">
-            <arb-figure
-              heading="Columns left out"
-              takeaway=${excludedTakeaway(excluded)}
-              stem=${context.stem}
-              .table=${excludedTable(excluded)}
-            >
-              <arb-table
-                label="Columns left out"
-                maxHeight="312"
-                .data=${excludedTable(excluded)}
-              ></arb-table>
-            </arb-figure>
-          </div>`
-    }
-  </section>`;
-}
-
-const importanceKinds = [
-  { value: 'gain', label: 'Gain' },
-  { value: 'split', label: 'Split' },
-] as const;
-
-function importanceFigure({ importance }: ModelReport, { stem, ui, update }: SectionContext): TemplateResult {
-  if (importance.length === 0) {
-    return html`<arb-figure heading="Feature importance">
-      ${emptyState('graphLine', 'No importance was recorded for this version.')}
-    </arb-figure>`;
-  }
-  const kind = ui.importance;
-  const ranked = rankFeatures(importance, kind);
-  const shown = ui.allFeatures ? ranked : ranked.slice(0, topCount);
-  const takeaway = importanceTakeaway(ranked, kind);
-  const exported = shown.slice(0, exportedFeatures);
-  return html`<arb-figure
-    heading="Feature importance"
-    takeaway=${takeaway}
-    stem=${stem}
-    view=${ui.importanceView}
-    .table=${importanceTable(ranked)}
-    .image=${{
-      draw: drawImportance(exported, kind, { start: 0, end: exported.length }),
-      height: exported.length * rowHeight,
-    }}
-    @view=${({ detail }: CustomEvent<FigureView>) => update({ importanceView: detail })}
-  >
-    <arb-segmented
-      slot="actions"
-      label="Importance measure"
-      value=${kind}
-      .choices=${importanceKinds}
-      @pick=${({ detail }: CustomEvent<ImportanceKind>) => update({ importance: detail })}
-    ></arb-segmented>
-    <arb-importance
-      kind=${kind}
-      label="Feature importance by ${kind}. ${takeaway} Arrow keys read out the features."
-      .ranked=${shown}
-    ></arb-importance>
-    ${
-      ranked.length > topCount
-        ? html`<button
-            class="link more"
-            type="button"
-            @click=${() => update({ allFeatures: !ui.allFeatures })}
-          >
-            ${ui.allFeatures ? `Show the first ${topCount}` : `Show all ${formatInteger(ranked.length)}`}
-          </button>`
-        : nothing
-    }
-  </arb-figure>`;
-}
-
-/** More rows than this make no picture that anyone could look at; the CSV has them all. */
-const exportedFeatures = 100;
 
 /** Nothing for a regression. */
 export function classSection(report: ModelReport, { stem }: SectionContext): TemplateResult | typeof nothing {

@@ -92,8 +92,8 @@ function publish({ palette }: Theme): void {
   if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets.push(sheet);
 }
 
-/** VS Code gives `body` a padding; panels keep their own margins. */
-const documentStyle = 'html{scrollbar-gutter:stable} body{padding:0}';
+/** VS Code gives `body` a padding; panels keep their own margins, and have the background that colours are chosen for. */
+const documentStyle = 'html{scrollbar-gutter:stable;background:var(--arb-background)} body{padding:0}';
 
 function kebab(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

@@ -22,6 +22,8 @@ export interface SaveRequest {
 export interface Exported {
   readonly draw: DrawChart;
   readonly height: ChartHeight;
+  /** The least width, where the chart is wider than its place; default: that of the figure. */
+  readonly width?: number;
 }
 
 export type FigureView = 'chart' | 'table';
@@ -115,7 +117,7 @@ export class Figure extends LitElement {
     }
     if (image) {
       const size = () => {
-        const width = Math.max(480, this.clientWidth);
+        const width = Math.max(480, this.clientWidth, image.width ?? 0);
         return { width, height: heightAt(image.height, width) };
       };
       items.push(
@@ -127,7 +129,7 @@ export class Figure extends LitElement {
         {
           label: 'Save as PNG...',
           icon: 'desktopDownload',
-          run: () => this.#save('png', chartPng(image.draw, size())),
+          run: async () => this.#save('png', await chartPng(image.draw, size())),
         },
       );
     }

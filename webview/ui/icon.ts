@@ -4,6 +4,7 @@ import add from '@vscode/codicons/src/icons/add.svg';
 import arrowDown from '@vscode/codicons/src/icons/arrow-small-down.svg';
 import arrowUp from '@vscode/codicons/src/icons/arrow-small-up.svg';
 import beaker from '@vscode/codicons/src/icons/beaker.svg';
+import calendar from '@vscode/codicons/src/icons/calendar.svg';
 import check from '@vscode/codicons/src/icons/check.svg';
 import checklist from '@vscode/codicons/src/icons/checklist.svg';
 import chevronDown from '@vscode/codicons/src/icons/chevron-down.svg';
@@ -42,6 +43,11 @@ import settings from '@vscode/codicons/src/icons/settings.svg';
 import starEmpty from '@vscode/codicons/src/icons/star-empty.svg';
 import starFull from '@vscode/codicons/src/icons/star-full.svg';
 import symbolMethod from '@vscode/codicons/src/icons/symbol-method.svg';
+import symbolBoolean from '@vscode/codicons/src/icons/symbol-boolean.svg';
+import symbolEnum from '@vscode/codicons/src/icons/symbol-enum.svg';
+import symbolMisc from '@vscode/codicons/src/icons/symbol-misc.svg';
+import symbolNumeric from '@vscode/codicons/src/icons/symbol-numeric.svg';
+import symbolString from '@vscode/codicons/src/icons/symbol-string.svg';
 import sync from '@vscode/codicons/src/icons/sync.svg';
 import table from '@vscode/codicons/src/icons/table.svg';
 import warning from '@vscode/codicons/src/icons/warning.svg';
@@ -51,6 +57,7 @@ const icons = {
   arrowDown,
   arrowUp,
   beaker,
+  calendar,
   check,
   checklist,
   chevronDown,
@@ -89,6 +96,11 @@ const icons = {
   starEmpty,
   starFull,
   symbolMethod,
+  symbolBoolean,
+  symbolEnum,
+  symbolMisc,
+  symbolNumeric,
+  symbolString,
   sync,
   table,
   warning,
@@ -98,13 +110,10 @@ export type IconName = keyof typeof icons;
 
 const drawings = new Map<IconName, SVGTemplateResult>();
 
-/** The drawing inside the file's `svg` element: our own files, never text from data. */
+/** What the build leaves of a file is what its `svg` element holds: our own files, never text from data. */
 function drawing(name: IconName): SVGTemplateResult {
   let drawn = drawings.get(name);
-  if (!drawn) {
-    const content = icons[name].replace(/^[\s\S]*?<svg[^>]*>/, '').replace(/<\/svg>\s*$/, '');
-    drawings.set(name, (drawn = svg`${unsafeSVG(content)}`));
-  }
+  if (!drawn) drawings.set(name, (drawn = svg`${unsafeSVG(icons[name])}`));
   return drawn;
 }
 

@@ -11,7 +11,7 @@ export interface MenuItem {
   readonly checked?: boolean;
   /** A line above it. */
   readonly separated?: boolean;
-  readonly run: () => void;
+  readonly run: () => unknown;
 }
 
 /**
@@ -151,7 +151,7 @@ export class Menu extends LitElement {
       this.#menu?.hidePopover();
       this.#anchor?.focus();
     }
-    item.run();
+    void item.run();
   }
 
   #key(event: KeyboardEvent): void {

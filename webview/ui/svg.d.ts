@@ -1,4 +1,4 @@
-/** The build gives an SVG file as its text. */
+/** The build gives an icon as the text inside its `svg` element. */
 declare module '*.svg' {
   const text: string;
   export default text;

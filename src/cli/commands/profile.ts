@@ -27,6 +27,7 @@ function document(found: DatasetProfile): unknown {
     columns: found.columns,
     likely_target: found.likelyTarget ?? null,
     likely_identifiers: found.likelyIdentifiers,
+    duplicate_rows: found.duplicateRows ?? null,
     warnings: found.warnings,
   };
 }
@@ -36,6 +37,7 @@ function text(found: DatasetProfile): string {
     ['File', `${found.path} (${formatBytes(found.bytes)})`],
     ['Rows', formatInteger(found.rows)],
     ['Columns', formatInteger(found.columns.length)],
+    ['Repeated rows', found.duplicateRows === undefined ? 'not counted' : formatInteger(found.duplicateRows)],
     ['Likely target', found.likelyTarget ?? 'none stands out'],
   ]);
   const columns = table(
@@ -91,5 +93,7 @@ function note(flag: ColumnFlag): string {
       return `${formatInteger(flag.levels)} levels`;
     case 'not-finite':
       return `${formatInteger(flag.count)} not finite`;
+    case 'mixed':
+      return `${formatInteger(flag.count)} of another kind`;
   }
 }

@@ -96,6 +96,7 @@ export function columnFlags(columns: readonly ColumnFacts[], rows: number): Colu
       flags.push({ kind: 'many-levels', levels: facts.distinct });
     }
     if (facts.notFinite > 0) flags.push({ kind: 'not-finite', count: facts.notFinite });
+    if (facts.unreadable > 0) flags.push({ kind: 'mixed', count: facts.unreadable });
     return flags;
   });
 }

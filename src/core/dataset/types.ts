@@ -30,7 +30,9 @@ export type ColumnFlag =
   | { readonly kind: 'duplicate'; readonly of: string }
   | { readonly kind: 'all-missing' }
   | { readonly kind: 'many-levels'; readonly levels: number }
-  | { readonly kind: 'not-finite'; readonly count: number };
+  | { readonly kind: 'not-finite'; readonly count: number }
+  /** Cells that hold something else than the column does, and count as missing. */
+  | { readonly kind: 'mixed'; readonly count: number };
 
 export interface ColumnProfile extends Column {
   readonly missing: number;
@@ -58,6 +60,8 @@ export interface DatasetProfile {
   /** The column that is most likely to be predicted, where there is a likely one. */
   readonly likelyTarget?: string;
   readonly likelyIdentifiers: readonly string[];
+  /** Rows that repeat an earlier one in every column; absent where there is too much to count. */
+  readonly duplicateRows?: number;
   /** Sentences about the file as a whole: rows that could not be read, a guessed encoding, ... */
   readonly warnings: readonly string[];
 }

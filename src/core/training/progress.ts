@@ -11,6 +11,17 @@ export interface LiveMetric {
   readonly bestRound: number;
 }
 
+/** The watched metric of rounds that have been done since progress was told last, one value a round. */
+export interface RoundValues {
+  /** LightGBM's name of it. */
+  readonly metric: string;
+  /** The round that the first values are of, from 1. */
+  readonly first: number;
+  readonly train: readonly number[];
+  /** Empty without a validation part. */
+  readonly validation: readonly number[];
+}
+
 export interface Progress {
   readonly stage: Stage;
   /**
@@ -20,6 +31,8 @@ export interface Progress {
   readonly done: number;
   readonly total: number | null;
   readonly metric?: LiveMetric;
+  /** While a model is trained. */
+  readonly rounds?: RoundValues;
   /** An estimate; null while there is none. */
   readonly secondsLeft: number | null;
 }

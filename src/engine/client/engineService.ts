@@ -4,6 +4,8 @@ import type { Engine, EngineEvent } from '../../protocol/engine.ts';
 /** Methods that take an `AbortSignal` and tell of progress. */
 export const longMethods = [
   'profile',
+  'profileTarget',
+  'firstRows',
   'train',
   'predict',
   'search',
@@ -37,6 +39,13 @@ export const shortMethods = [
   'pruneVersions',
   'showModel',
   'report',
+  'reportInsights',
+  'reportCurves',
+  'reportShap',
+  'reportDependence',
+  'reportRow',
+  'reportSegments',
+  'reportTree',
   'suggestVersion',
   'deleteModel',
   'exportModel',

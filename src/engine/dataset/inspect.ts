@@ -32,6 +32,8 @@ export interface InspectedSource extends Source {
 export interface InspectOptions extends Cancellable {
   /** Up to so many rows, the number of different values is exact for all columns. Default 0. */
   readonly exactDistinctRows?: number;
+  /** Told the number of rows, and which share of the columns has been counted. */
+  readonly onPart?: (rows: number, share: number) => void;
 }
 
 /** So many columns a query: planning thousands of aggregates at once takes DuckDB longer than another pass. */
@@ -97,7 +99,7 @@ async function inspectOn(
   options: InspectOptions | undefined,
 ): Promise<InspectedSource> {
   await clearRejects(connection, source);
-  const pass = await countAll(connection, source, source.columns, options);
+  const pass = await countAll(connection, source, source.columns, options, options?.onPart);
   const rejects = await readRejects(connection, source);
   const facts = pass.facts;
   const columns = source.columns.slice();
@@ -118,6 +120,7 @@ async function countAll(
   source: Source,
   columns: readonly SourceColumn[],
   options: InspectOptions | undefined,
+  onPart?: InspectOptions['onPart'],
 ): Promise<{ rows: number; facts: ColumnFacts[] }> {
   let rows = 0;
   const facts: ColumnFacts[] = [];
@@ -126,6 +129,7 @@ async function countAll(
     const counted = await countColumns(connection, source, columns.slice(from, from + columnsPerPass));
     rows = counted.rows;
     facts.push(...counted.facts);
+    onPart?.(rows, facts.length / columns.length);
   }
   return { rows, facts };
 }

@@ -25,6 +25,7 @@ const mostRowsExactly = 100_000;
 export async function measureColumns(
   connection: DuckDBConnection,
   source: InspectedSource,
+  onShare?: (share: number) => void,
 ): Promise<Map<number, Measures>> {
   const wanted = source.columns.filter(({ index, kind }) => {
     const { min } = source.facts[index]!;
@@ -32,6 +33,7 @@ export async function measureColumns(
   });
   const found = new Map<number, Measures>();
   for (let from = 0; from < wanted.length; from += columnsPerPass) {
+    onShare?.(from / wanted.length);
     const part = wanted.slice(from, from + columnsPerPass);
     const scales = part.map(({ index }) => scaleOf(source.facts[index]!));
     const bins = part.map(({ index }) => scaledBins(source.facts[index]!));

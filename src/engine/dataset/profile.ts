@@ -2,9 +2,10 @@ import { columnFlags, columnType, isIdentifier, likelyTarget } from '../../core/
 import type { ColumnProfile, DatasetProfile } from '../../core/dataset/types.ts';
 import type { CallContext } from '../../protocol/engine.ts';
 import { withConnection } from './connection.ts';
+import { countDuplicateRows } from './duplicateRows.ts';
 import { cancelled } from './failure.ts';
-import { inspectSource } from './inspect.ts';
 import { measureColumns } from './measureColumns.ts';
+import { inspectAndKeep } from './recentSource.ts';
 import { checkUnchanged } from './resolveDataset.ts';
 import type { DataSession } from './session.ts';
 import { topValues } from './topValues.ts';
@@ -22,12 +23,7 @@ export async function profileDataset(
   data: string,
   context?: CallContext,
 ): Promise<DatasetProfile> {
-  const source = await inspectSource(session, data, {
-    exactDistinctRows,
-    ...(context?.signal === undefined ? {} : { signal: context.signal }),
-  });
-  const { rows, facts, dataset } = source;
-  const report = (share: number) => {
+  const report = (rows: number, share: number) => {
     if (context?.signal?.aborted) throw cancelled();
     context?.onProgress?.({
       stage: 'reading',
@@ -36,13 +32,20 @@ export async function profileDataset(
       secondsLeft: null,
     });
   };
+  const source = await inspectAndKeep(session, data, {
+    exactDistinctRows,
+    onPart: (rows, share) => report(rows, share * 0.5),
+    ...(context?.signal === undefined ? {} : { signal: context.signal }),
+  });
+  const { rows, facts, dataset } = source;
   return withConnection(session, dataset.path, context, async (connection) => {
-    report(0.5);
-    const measures = await measureColumns(connection, source);
-    report(0.75);
-    const top = await topValues(connection, source);
+    report(rows, 0.5);
+    const measures = await measureColumns(connection, source, (share) => report(rows, 0.5 + share * 0.2));
+    const top = await topValues(connection, source, (share) => report(rows, 0.7 + share * 0.2));
+    report(rows, 0.9);
+    const duplicateRows = await countDuplicateRows(connection, source, rows);
     await checkUnchanged(dataset);
-    report(1);
+    report(rows, 1);
     const flags = columnFlags(facts, rows);
     const columns = facts.map((fact, index): ColumnProfile => {
       const values = top.get(index);
@@ -66,6 +69,7 @@ export async function profileDataset(
       columns,
       ...(target === undefined ? {} : { likelyTarget: target }),
       likelyIdentifiers: facts.filter((fact) => isIdentifier(fact, rows)).map(({ name }) => name),
+      ...(duplicateRows === undefined ? {} : { duplicateRows }),
       warnings: [...source.warnings, ...source.contentWarnings],
     };
   });

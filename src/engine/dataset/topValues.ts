@@ -15,10 +15,12 @@ const mostDistinct = 200_000;
 export async function topValues(
   connection: DuckDBConnection,
   source: InspectedSource,
+  onShare?: (share: number) => void,
 ): Promise<Map<number, LevelCount[]>> {
   const wanted = source.columns.filter(({ index }) => isCounted(source.facts[index]!, source.rows));
   const found = new Map<number, LevelCount[]>(wanted.map(({ index }) => [index, []]));
   for (let from = 0; from < wanted.length; from += columnsPerPass) {
+    onShare?.(from / wanted.length);
     const part = wanted.slice(from, from + columnsPerPass);
     const names = part.map((_, position) => `l${position}`);
     const position = `list_position([${names.map((name) => `grouping(${name})`).join(', ')}], 0) - 1`;

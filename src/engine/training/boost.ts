@@ -1,7 +1,7 @@
 import type { Booster } from 'lightgbm-wasm';
 import { ArboretumError } from '../../core/errors.ts';
 import { afterRound, type EarlyStopping, notStarted } from '../../core/training/earlyStopping.ts';
-import type { LiveMetric } from '../../core/training/progress.ts';
+import type { LiveMetric, RoundValues } from '../../core/training/progress.ts';
 import type { History } from '../../core/training/result.ts';
 import { noPace, observe, secondsLeft } from '../../core/training/timeLeft.ts';
 import type { FitHooks } from './fit.ts';
@@ -31,13 +31,17 @@ export function boost(booster: Booster, task: FitTask, hasValidation: boolean, h
   let pace = observe(noPace, 0, 0);
   const started = performance.now();
 
+  let told = 0;
   const report = throttle(progressMs, () => {
+    const rounds = roundsSince(told, metric, train, validation);
+    told = train.length;
     hooks.onProgress({
       stage: 'training',
       done: train.length,
       total: task.rounds,
       secondsLeft: secondsLeft(pace, task.rounds),
       ...(hasValidation && state.round > 0 ? { metric: liveMetric(metric, state, validation) } : {}),
+      ...(rounds ? { rounds } : {}),
     });
   });
 
@@ -66,6 +70,16 @@ export function boost(booster: Booster, task: FitTask, hasValidation: boolean, h
     history: { metric, train, validation },
     bestIteration: stopsEarly ? state.bestRound : train.length,
   };
+}
+
+function roundsSince(
+  told: number,
+  metric: string,
+  train: readonly number[],
+  validation: readonly number[],
+): RoundValues | undefined {
+  if (train.length === told) return undefined;
+  return { metric, first: told + 1, train: train.slice(told), validation: validation.slice(told) };
 }
 
 function liveMetric(name: string, { best, bestRound }: EarlyStopping, values: readonly number[]): LiveMetric {

@@ -53,6 +53,8 @@ export async function saveVersion(
     await writeFile(join(staged.folder, modelFile), text, { signal });
     const { writeHoldout } = await import('../dataset/writeHoldout.ts');
     await writeHoldout(await parts.session(), staged.folder, data, fitted.holdout);
+    const { writeInsights } = await import('../registry/insights/writeInsights.ts');
+    await writeInsights(parts, staged.folder, { data, fitted, modelText: text }, context);
     await enrich?.({ folder: staged.folder, trained, modelText: text }, context);
     return await registerVersion(store, staged, draftOf(trained), {
       ...(runId === undefined ? {} : { runId }),

@@ -16,6 +16,8 @@ export function flagSentence(flag: ColumnFlag): string {
       return `Has ${formatCount(flag.levels)} different texts, too many for a category.`;
     case 'not-finite':
       return `${formatCountOf(flag.count, 'value is', 'values are')} infinite.`;
+    case 'mixed':
+      return `${formatCountOf(flag.count, 'cell holds', 'cells hold')} something else and ${flag.count === 1 ? 'counts' : 'count'} as missing.`;
   }
 }
 
@@ -34,5 +36,7 @@ export function flagWords(flag: ColumnFlag): string {
       return `${formatCount(flag.levels)} different texts`;
     case 'not-finite':
       return `${formatCountOf(flag.count, 'infinite value')}`;
+    case 'mixed':
+      return `${formatCountOf(flag.count, 'cell')} of another kind`;
   }
 }

@@ -106,6 +106,8 @@ function countLongCalls(client: Engine): Started {
     engine: {
       ...client,
       profile: (data, context) => counted(client.profile(data, context)),
+      profileTarget: (request, context) => counted(client.profileTarget(request, context)),
+      firstRows: (data, context) => counted(client.firstRows(data, context)),
       train: (request, context) => counted(client.train(request, context)),
       predict: (request, context) => counted(client.predict(request, context)),
       search: (request, context) => counted(client.search(request, context)),

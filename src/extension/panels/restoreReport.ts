@@ -5,9 +5,10 @@ import { workspaceFolders } from '../host/folders.ts';
 import type { VersionPlace } from '../registry/versionArgument.ts';
 import type { Services } from '../services.ts';
 import { fillReport } from './reportPanel.ts';
+import { type ReportSubject, runSubject } from './reportSubject.ts';
 
 /** What the webview has kept; see `ReportSaved`. */
-const savedSchema = z.object({ ref: z.string() });
+const savedSchema = z.object({ ref: z.string().nullable(), run: z.string().nullish() });
 
 /** Fills a panel that VS Code has restored. One that was closed before it had loaded is closed again. */
 export async function restoreReport(
@@ -16,9 +17,21 @@ export async function restoreReport(
   saved: unknown,
 ): Promise<void> {
   const parsed = savedSchema.safeParse(saved);
-  const place = parsed.success ? await placeOf(services, parsed.data.ref) : undefined;
-  if (place) fillReport(services, panel, place);
+  const subject = parsed.success ? await subjectOf(services, parsed.data) : undefined;
+  if (subject) fillReport(services, panel, subject);
   else panel.dispose();
+}
+
+async function subjectOf(
+  services: Services,
+  { ref, run }: z.infer<typeof savedSchema>,
+): Promise<ReportSubject | undefined> {
+  if (ref !== null) {
+    const place = await placeOf(services, ref);
+    return place && { ...place, kind: 'version' };
+  }
+  const found = (await services.runs.list()).find(({ value }) => value.id === run);
+  return found && runSubject(found);
 }
 
 /** The folder is not kept with the panel: with several, it is the one that has the version. */

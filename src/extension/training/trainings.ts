@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { afterProgress, type LiveRun, notBegun } from '../../core/training/liveRun.ts';
 import type { Progress } from '../../core/training/progress.ts';
 import type { CallContext, TrainRequest, TrainResult } from '../../protocol/engine.ts';
 import type { TrainedForecaster, TrainForecasterRequest } from '../../protocol/quality.ts';
@@ -18,6 +19,8 @@ export interface Trainings extends vscode.Disposable {
   running(): readonly string[];
   cancel(runId: string): void;
   progress(runId: string): Progress | undefined;
+  /** Curves and log of a run that is under way; undefined before it has told of itself. */
+  live(runId: string): LiveRun | undefined;
   readonly onDidChange: vscode.Event<void>;
   readonly onDidProgress: vscode.Event<RunProgress>;
 }
@@ -35,6 +38,9 @@ interface Training {
 export function createTrainings(engines: Engines): Trainings {
   const trainings = new Map<string, Training>();
   const elsewhere = new Map<string, Progress>();
+  const live = new Map<string, LiveRun>();
+  const follow = (runId: string, progress: Progress) =>
+    live.set(runId, afterProgress(live.get(runId) ?? notBegun, progress, Date.now()));
   const changes = new vscode.EventEmitter<void>();
   const progresses = new vscode.EventEmitter<RunProgress>();
 
@@ -45,8 +51,10 @@ export function createTrainings(engines: Engines): Trainings {
   const events = engines.onEvent(({ event }) => {
     if (event.kind === 'run-progress' && !trainings.has(event.runId)) {
       elsewhere.set(event.runId, event.progress);
+      follow(event.runId, event.progress);
       changes.fire();
     } else if (event.kind === 'runs-changed') {
+      for (const runId of elsewhere.keys()) live.delete(runId);
       elsewhere.clear();
     }
   });
@@ -67,6 +75,7 @@ export function createTrainings(engines: Engines): Trainings {
         signal: context.signal ? AbortSignal.any([context.signal, abort.signal]) : abort.signal,
         onProgress(progress) {
           training.progress = progress;
+          follow(runId, progress);
           context.onProgress?.(progress);
           changes.fire();
           progresses.fire({ runId, progress });
@@ -74,6 +83,7 @@ export function createTrainings(engines: Engines): Trainings {
       });
     } finally {
       trainings.delete(runId);
+      live.delete(runId);
       changed();
     }
   }
@@ -92,6 +102,7 @@ export function createTrainings(engines: Engines): Trainings {
     running: () => [...trainings.keys()],
     cancel: (runId) => trainings.get(runId)?.abort.abort(),
     progress: (runId) => trainings.get(runId)?.progress ?? elsewhere.get(runId),
+    live: (runId) => live.get(runId),
     onDidChange: changes.event,
     onDidProgress: progresses.event,
     dispose() {

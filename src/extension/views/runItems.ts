@@ -40,7 +40,9 @@ export function runItem(node: RunNode, state: RunState): vscode.TreeItem {
   item.accessibilityInformation = {
     label: `Run of ${item.label as string}, ${run.status}, ${item.description}`,
   };
-  if (run.status === 'finished') {
+  if (run.status === 'running') {
+    item.command = { command: commands.openReport, title: 'Watch Training', arguments: [node] };
+  } else if (run.status === 'finished') {
     item.command = { command: commands.openReport, title: 'Open Model Report', arguments: [node] };
   } else if (run.status === 'failed') {
     item.command = { command: commands.showRunError, title: 'Show Run Error', arguments: [node] };

@@ -19,6 +19,7 @@ describe('profile', () => {
       path: 'pets.csv',
       rows: 10,
       bytes: 304,
+      duplicateRows: 0,
       likelyTarget: 'y',
       likelyIdentifiers: ['id'],
       warnings: [],

@@ -49,7 +49,12 @@ describe('training', () => {
     expect(result.rows.train + result.rows.validation + result.rows.holdout).toBe(1200);
     expect(result.rows.holdout).toBe(240);
     expect(result.path).toBe('.arboretum/models/houses/0.1.0');
-    expect(await versionFiles(result.path)).toEqual(['holdout.parquet', 'model.json', 'model.txt']);
+    expect(await versionFiles(result.path)).toEqual([
+      'holdout.parquet',
+      'insights.json',
+      'model.json',
+      'model.txt',
+    ]);
 
     const version = await engine.showModel('houses');
     expect(version.history.validation.length).toBe(version.history.train.length);

@@ -2,10 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
-import type { Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
+
+/** A panel by itself is a page, one inside VS Code a frame. */
+type Document = Page | Frame;
 
 /** Charts that have nothing drawn, by their labels. */
-export function emptyCharts(page: Page): Promise<string[]> {
+export function emptyCharts(page: Document): Promise<string[]> {
   return page.locator('arb-chart').evaluateAll((charts) =>
     charts
       .filter((chart) => {
@@ -24,7 +27,7 @@ export function emptyCharts(page: Page): Promise<string[]> {
  * Texts that are cut off, lie on one another, or leave the window. A text that ends in an ellipsis on purpose is
  * fine where pointing at it tells all; so is one that waits in a scroll area.
  */
-export function textDefects(page: Page): Promise<string[]> {
+export function textDefects(page: Document): Promise<string[]> {
   return page.evaluate(() => {
     interface Piece {
       node: Node;
@@ -109,7 +112,7 @@ export function textDefects(page: Page): Promise<string[]> {
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** What axe-core finds serious or critical, one line a finding. */
-export async function accessibilityDefects(page: Page): Promise<string[]> {
+export async function accessibilityDefects(page: Document): Promise<string[]> {
   await page.evaluate(axe);
   const results = await page.evaluate<AxeResults>('axe.run(document, { resultTypes: ["violations"] })');
   return results.violations

@@ -56,9 +56,14 @@ export async function closePanels(): Promise<void> {
   for (const panel of opened.splice(0)) await panel.close();
 }
 
-/** What the panel has asked of the host. */
+/** What the panel has asked the host to do. */
 export function hostCalls({ page }: OpenedPanel): Promise<PreviewState['calls']> {
-  return page.evaluate(() => globalThis.previewState.calls);
+  return page.evaluate(() => globalThis.previewState.calls.filter(({ method }) => !method.startsWith('get')));
+}
+
+/** What the panel has asked the host for. */
+export function hostQuestions({ page }: OpenedPanel): Promise<PreviewState['calls']> {
+  return page.evaluate(() => globalThis.previewState.calls.filter(({ method }) => method.startsWith('get')));
 }
 
 /** A figure of the report, by its heading. */

@@ -132,9 +132,11 @@ describe('importance', () => {
   it('changes between gain and split, by keyboard too, and stays so over a reload', async () => {
     const panel = await openReport(samples.regression);
     const { page } = panel;
-    const byGain = await shares(page);
+    const byShap = await shares(page);
     const gain = page.getByRole('radio', { name: 'Gain' });
-    await gain.focus();
+    await gain.click();
+    await expect.poll(() => shares(page)).not.toEqual(byShap);
+    const byGain = await shares(page);
     await page.keyboard.press('ArrowRight');
     await expect.poll(() => shares(page)).not.toEqual(byGain);
     expect(await page.getByRole('radio', { name: 'Split' }).getAttribute('aria-checked')).toBe('true');
@@ -155,7 +157,7 @@ describe('importance', () => {
   });
 
   it('draws of 5,000 features those in sight only', async () => {
-    const { page } = await openReport(samples.manyFeatures);
+    const { page } = await openReport(samples.manyFeatures, { saved: { importance: 'gain' } });
     await page.getByRole('button', { name: 'Show all 5,000' }).click();
     const list = page.locator('arb-importance .list');
     await list.waitFor();
@@ -220,7 +222,7 @@ describe('charts', () => {
       'Save Data as CSV...',
       'pass_rate_forecast-1.3.0-feature-importance.csv',
       'utf8',
-      /^Feature,Share,Total gain,Splits\r\nlag_1,0\.\d{10,}/,
+      /^Feature,Share,Total gain,Splits,Mean \|SHAP\|,95 % from,95 % to\r\nlag_1,0\.\d{10,}/,
     ],
   ])('%s', async (item, name, encoding, content) => {
     const panel = await openReport(samples.regression);
@@ -290,7 +292,7 @@ it('everything is reached by Tab', async () => {
   }
   for (const name of [
     'Log loss',
-    'Gain',
+    'SHAP',
     'Learning curve: more actions',
     'Confusion: more actions',
     'Parameters: more actions',

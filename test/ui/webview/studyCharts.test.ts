@@ -67,6 +67,53 @@ describe('every chart', () => {
     ]);
   });
 
+  it('are well-formed documents as SVG', async () => {
+    const panel = await openStudy(finished);
+    const history = figure(panel.page, 'Optimization history');
+    await history.getByRole('button', { name: 'Optimization history: more actions' }).click();
+    await history.getByRole('menuitem', { name: 'Save as SVG...' }).click();
+    await expect.poll(() => called(panel.page, 'saveAs')).toHaveLength(1);
+    const parsed = await panel.page.evaluate(() => {
+      const [, content] = globalThis.previewState.calls.find(({ method }) => method === 'saveAs')!.args;
+      const file = new DOMParser().parseFromString(content as string, 'image/svg+xml');
+      return {
+        error: file.querySelector('parsererror')?.textContent ?? '',
+        texts: file.querySelectorAll('text').length,
+      };
+    });
+    expect(parsed.error).toBe('');
+    expect(parsed.texts).toBeGreaterThan(5);
+  });
+
+  it('have the same marks in a PNG, at two pixels a point', async () => {
+    const panel = await openStudy(finished);
+    const history = figure(panel.page, 'Optimization history');
+    await history.getByRole('button', { name: 'Optimization history: more actions' }).click();
+    await history.getByRole('menuitem', { name: 'Save as PNG...' }).click();
+    const saved = async () => (await hostCalls(panel)).find(({ method }) => method === 'saveAs');
+    await expect.poll(saved).toBeDefined();
+    const [, content] = (await saved())!.args as [string, string];
+    const picture = await panel.page.evaluate(async (base64) => {
+      const image = new Image();
+      image.src = `data:image/png;base64,${base64}`;
+      await image.decode();
+      const canvas = document.createElement('canvas');
+      [canvas.width, canvas.height] = [image.width, image.height];
+      const pen = canvas.getContext('2d')!;
+      pen.drawImage(image, 0, 0);
+      const { data } = pen.getImageData(0, 0, image.width, image.height);
+      const colors = new Map<string, number>();
+      for (let i = 0; i < data.length; i += 4) {
+        const color = `${data[i]},${data[i + 1]},${data[i + 2]}`;
+        colors.set(color, (colors.get(color) ?? 0) + 1);
+      }
+      return { width: image.width, subject: colors.get('89,164,249') ?? 0 };
+    }, content);
+    const width = await history.evaluate((element) => element.clientWidth);
+    expect(picture.width).toBe(2 * Math.max(480, width));
+    expect(picture.subject).toBeGreaterThan(500);
+  });
+
   it('can be read as a table', async () => {
     const { page } = await openStudy(finished);
     const matters = figure(page, 'What matters');

@@ -82,7 +82,8 @@ function layoutOf(past: readonly Day[], future: readonly Day[], frame: Frame): L
   const [first, last] = [Math.min(...times), Math.max(...times)];
   const plot: PlotArea = {
     left: labelRoom(frame, scaleTicks(y, [0, 1])) + 6,
-    right: frame.width - 16,
+    // Half of the last day's label.
+    right: frame.width - 24,
     top: 12,
     bottom: frame.height - 40,
   };

@@ -176,11 +176,17 @@ function guardrailFigure({ evaluation, treatment }: EvaluatedContext): Figure {
 }
 
 function chanceFigure(metric: EvaluatedContext['metric'], treatment: number): Figure {
-  const { bayes } = comparisonOf(metric, treatment);
+  const { bayes, difference } = comparisonOf(metric, treatment);
   return {
     label: 'Chance to be better',
     hint: 'By a Bayesian analysis with a flat prior: the probability that the treatment is the better one.',
     value: bayes === null ? '–' : powerText(bayes.probabilityToBeat),
-    note: bayes === null ? 'not known' : `expected loss ${formatNumber(bayes.expectedLoss, { digits: 2 })}`,
+    note: bayes === null ? 'not known' : lossText(bayes.expectedLoss, difference),
   };
+}
+
+/** What is lost on average by choosing the treatment; where that is next to nothing, its digits say nothing. */
+function lossText(loss: number, difference: number | null): string {
+  const negligible = difference !== null && Math.abs(loss) < Math.abs(difference) / 10_000;
+  return negligible ? 'next to no expected loss' : `expected loss ${formatNumber(loss, { digits: 2 })}`;
 }

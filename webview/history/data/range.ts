@@ -17,8 +17,8 @@ export interface TimeRange {
   readonly to: number;
 }
 
-/** A history of a moment is drawn as one of an hour. */
-const shortest = 3_600_000;
+/** A history of a moment is drawn as one of five minutes. */
+const shortest = 300_000;
 
 /** Ranges that leave something out of a history that long; none where all of it is short. */
 export function rangeChoices(first: number, now: number): RangeName[] {

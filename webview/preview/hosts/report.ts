@@ -28,6 +28,8 @@ const view = serve<ReportView, ReportHost>({
   getRow: answered('getRow', sampleRow),
   getSegments: answered('getSegments', sampleSegments),
   getTree: answered('getTree', sampleTree),
+  cancelRun: noted('cancelRun'),
+  trainAgain: noted('trainAgain'),
   predictWith: noted('predictWith'),
   exportModel: noted('exportModel'),
   copy: noted('copy'),

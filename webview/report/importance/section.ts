@@ -1,5 +1,5 @@
 import { LitElement, css, html } from 'lit';
-import { formatInteger, formatPercent } from '../../../src/core/format/number.ts';
+import { formatInteger, formatNumber, formatPercent } from '../../../src/core/format/number.ts';
 import '../../chart/chart.ts';
 import { define } from '../../ui/define.ts';
 import type { TableData } from '../../ui/tableData.ts';
@@ -84,6 +84,10 @@ export class ImportanceChart extends LitElement {
 
 /** The importance as a table, for the eye, the ear and the CSV file. */
 export function importanceTable(ranked: readonly RankedFeature[]): TableData<RankedFeature> {
+  const number = (header: string, value: (feature: RankedFeature) => number) => ({
+    ...{ header, align: 'right' as const, value },
+    text: (feature: RankedFeature) => formatNumber(value(feature)),
+  });
   return {
     rows: ranked,
     columns: [
@@ -106,6 +110,13 @@ export function importanceTable(ranked: readonly RankedFeature[]): TableData<Ran
         value: ({ split }) => split,
         text: ({ split }) => formatInteger(split),
       },
+      ...(ranked.some(({ shap }) => shap !== null)
+        ? [
+            number('Mean |SHAP|', ({ shap }) => shap?.mean ?? NaN),
+            number('95 % from', ({ shap }) => shap?.interval[0] ?? NaN),
+            number('95 % to', ({ shap }) => shap?.interval[1] ?? NaN),
+          ]
+        : []),
     ],
   };
 }

@@ -1,4 +1,4 @@
-import { rankedCounts } from '../../training/metrics/ranking.ts';
+import { rankedCounts, type RankedCounts } from '../../training/metrics/ranking.ts';
 
 /** Corners that a curve may have. */
 export const mostCorners = 400;
@@ -16,7 +16,11 @@ interface Curve {
  * @param truth 1 for positive rows, else 0; both occur
  */
 export function rocCurve(truth: Float64Array, scores: Float64Array): Curve {
-  const { positives, negatives, totalPositive, totalNegative } = rankedCounts(truth, scores, null);
+  return rocCurveOf(rankedCounts(truth, scores, null));
+}
+
+/** The same from scores that have been ranked. */
+export function rocCurveOf({ positives, negatives, totalPositive, totalNegative }: RankedCounts): Curve {
   const count = positives.length + 1;
   const fpr = new Float64Array(count);
   const tpr = new Float64Array(count);

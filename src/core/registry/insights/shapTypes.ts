@@ -61,6 +61,8 @@ export interface ExplainedRow {
   readonly rowNumber: number;
   /** The truth as people read it: a number or the class; null where it is not known. */
   readonly actual: string | null;
+  /** The truth on the score's own axis: only for a regression whose score is the prediction itself. */
+  readonly actualScore?: number | null;
   /** The prediction as people read it: a number, or the class and its probability. */
   readonly predicted: string;
   readonly className: string | null;

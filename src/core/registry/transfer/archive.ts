@@ -4,8 +4,15 @@ import { importRefused, shownName } from './refused.ts';
 /** The table of contents of an archive. */
 export const indexFile = 'arboretum.json';
 
-/** The files that can make up a version in an archive, beside the index; all but the last must be there. */
-export const archiveFiles = ['model.txt', 'model.json', 'holdout.parquet'] as const;
+/** The files that can make up a version in an archive, beside the index; the first two must be there. */
+export const archiveFiles = [
+  'model.txt',
+  'model.json',
+  'holdout.parquet',
+  'insights.json',
+  'quality.json',
+  'quality.sql',
+] as const;
 export type ArchiveFile = (typeof archiveFiles)[number];
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -19,6 +26,9 @@ const archiveIndexSchema = z.strictObject({
     'model.txt': sha256,
     'model.json': sha256,
     'holdout.parquet': sha256.optional(),
+    'insights.json': sha256.optional(),
+    'quality.json': sha256.optional(),
+    'quality.sql': sha256.optional(),
   }),
 });
 

@@ -59,7 +59,10 @@ async function indexOf(version: ModelVersion, folder: string, signal: AbortSigna
   if (unknown !== undefined) {
     throw damagedVersion(version.name, version.version, `it has a file "${unknown}" that is not known`);
   }
-  const holdout = hashes['holdout.parquet'];
+  const optional = archiveFiles.flatMap((file) => {
+    const hash = hashes[file];
+    return hash === undefined || file === 'model.txt' ? [] : [[file, hash] as const];
+  });
   return {
     format: 1,
     name: version.name,
@@ -67,7 +70,7 @@ async function indexOf(version: ModelVersion, folder: string, signal: AbortSigna
     files: {
       'model.txt': hashes['model.txt']!,
       'model.json': await hashFile(join(folder, manifestFile), signal),
-      ...(holdout === undefined ? {} : { 'holdout.parquet': holdout }),
+      ...Object.fromEntries(optional),
     },
   };
 }

@@ -1,0 +1,92 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isCancelled, toErrorData } from '../../../core/errors.ts';
+import type { Holdout } from '../../dataset/readHoldout.ts';
+import type { AbortableContext } from '../../longCall.ts';
+import type { EngineParts } from '../../parts.ts';
+import { holdoutFile, modelFile } from '../../store/layout.ts';
+import type { ShownVersion } from '../show.ts';
+import { type KeptInsights, readInsights } from './readInsights.ts';
+
+/** What the figures of one report are made of. */
+export interface OpenedVersion {
+  readonly shown: ShownVersion;
+  readonly holdout: Holdout | null;
+  /** Why there is no holdout, as a sentence. */
+  readonly missing: string | null;
+  readonly kept: KeptInsights | null;
+  readonly keptMissing: string | null;
+  readonly modelText: string | null;
+}
+
+/** Reads what the figures need. What cannot be read is missing, and said so: the other figures are there. */
+export async function openVersion(
+  parts: EngineParts,
+  shown: ShownVersion,
+  context: AbortableContext,
+): Promise<OpenedVersion> {
+  const [holdout, kept, modelText] = await Promise.all([
+    readHoldoutOf(parts, shown, context),
+    readKept(shown),
+    readFile(join(shown.folder, modelFile), 'utf8').catch(() => null),
+  ]);
+  return { shown, ...holdout, ...kept, modelText };
+}
+
+async function readHoldoutOf(
+  parts: EngineParts,
+  { version, folder, path, damaged }: ShownVersion,
+  context: AbortableContext,
+): Promise<Pick<OpenedVersion, 'holdout' | 'missing'>> {
+  if (!Object.hasOwn(version.files, holdoutFile)) {
+    return { holdout: null, missing: 'This version came without its holdout: there are no rows to look at.' };
+  }
+  try {
+    const { readHoldout } = await import('../../dataset/readHoldout.ts');
+    const { target } = version.signature;
+    const holdout = await readHoldout(
+      await parts.session(),
+      folder,
+      target,
+      `${path}/${holdoutFile}`,
+      context,
+    );
+    if (holdout.rows === 0) return { holdout: null, missing: 'The holdout has no rows.' };
+    return { holdout: complete(holdout), missing: null };
+  } catch (error) {
+    if (isCancelled(error)) throw error;
+    return { holdout: null, missing: `The holdout cannot be read. ${damaged ?? toErrorData(error).message}` };
+  }
+}
+
+/** Rows without a number or a truth, which another program may have written, can be drawn nowhere. */
+function complete({ rowNumbers, truth, predictions, rows }: Holdout): Holdout {
+  const width = predictions.length / rows;
+  const whole = new Uint8Array(rows);
+  let count = 0;
+  for (let row = 0; row < rows; row++) {
+    let isWhole = Number.isFinite(truth[row]!);
+    for (let k = 0; k < width; k++) isWhole &&= Number.isFinite(predictions[row * width + k]!);
+    whole[row] = Number(isWhole);
+    count += Number(isWhole);
+  }
+  if (count === rows) return { rowNumbers, truth, predictions, rows };
+  return {
+    rows: count,
+    rowNumbers: rowNumbers.filter((_, row) => whole[row] === 1),
+    truth: truth.filter((_, row) => whole[row] === 1),
+    predictions: predictions.filter((_, at) => whole[Math.floor(at / width)] === 1),
+  };
+}
+
+async function readKept(shown: ShownVersion): Promise<Pick<OpenedVersion, 'kept' | 'keptMissing'>> {
+  try {
+    const kept = await readInsights(shown);
+    if (!kept)
+      return { kept, keptMissing: 'This version was saved without explanations of its predictions.' };
+    const tooWide = 'The model has too many features and classes for explanations to be kept with it.';
+    return { kept, keptMissing: kept.sample ? null : tooWide };
+  } catch (error) {
+    return { kept: null, keptMissing: `The explanations cannot be read. ${toErrorData(error).message}` };
+  }
+}

@@ -1,0 +1,175 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { formatInteger } from '../../../src/core/format/number.ts';
+import { formatDuration, formatTimeLeft } from '../../../src/core/format/time.ts';
+import { learnerMetricLabel } from '../../../src/core/training/learnerMetrics.ts';
+import type { LiveRun } from '../../../src/core/training/liveRun.ts';
+import type { RunView } from '../../../src/protocol/report.ts';
+import '../../chart/chart.ts';
+import '../../ui/figure.ts';
+import { icon } from '../../ui/icon.ts';
+import { emptyState, notice } from '../../ui/states.ts';
+import { plainText } from '../../ui/text.ts';
+import { curvesOf, type Curves } from '../learningCurve/curves.ts';
+import { drawLearningCurve } from '../learningCurve/draw.ts';
+import { learningCurveTable } from '../learningCurve/table.ts';
+
+export const runStyles = css`
+  .meter {
+    height: 4px;
+    margin: 8px 0 4px;
+    background: color-mix(in srgb, var(--arb-muted) 20%, var(--arb-background));
+  }
+  .meter i {
+    display: block;
+    height: 100%;
+    background: var(--arb-subject);
+  }
+  .log {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+    max-height: 236px;
+    overflow: auto;
+    font-family: var(--vscode-editor-font-family, monospace);
+    font-size: 12px;
+    line-height: 20px;
+  }
+  .log li {
+    display: flex;
+    gap: 12px;
+    overflow-wrap: anywhere;
+  }
+  .log time {
+    flex: none;
+    color: var(--arb-muted);
+  }
+`;
+
+export interface RunActions {
+  readonly cancel: () => void;
+  readonly again: () => void;
+  readonly showLog: () => void;
+}
+
+/** A training while it runs, or how it ended without a version. */
+export function runPage(run: RunView, now: number, stem: string, actions: RunActions): TemplateResult {
+  return html`${header(run, actions)} ${run.ended ? ending(run.ended, actions) : progress(run, now)}
+    <section class="row">
+      <div class="wide">${curve(run, stem)}</div>
+      <div class="side">${log(run.live)}</div>
+    </section>`;
+}
+
+function header({ model, data, target, here, ended }: RunView, actions: RunActions): TemplateResult {
+  const button = ended
+    ? html`<vscode-button class="primary" @click=${actions.again}>Train Again...</vscode-button>`
+    : here
+      ? html`<vscode-button appearance="secondary" @click=${actions.cancel}>
+          <span slot="start">${icon('circleSlash')}</span>Cancel Training
+        </vscode-button>`
+      : nothing;
+  return html`<header class="bar">
+    <div class="identity">
+      <h1>${icon('symbolMethod', 'subject')}<span>${model}</span></h1>
+      <span class="muted dot" aria-hidden="true">·</span><span class="muted">${data}</span>
+      <span class="muted dot" aria-hidden="true">·</span><span class="muted">predicts ${target}</span>
+    </div>
+    <div class="actions">${button}</div>
+  </header>`;
+}
+
+function ending({ message, hint }: NonNullable<RunView['ended']>, actions: RunActions): TemplateResult {
+  return html`<div class="notices">
+    ${notice(
+      'error',
+      html`<b>${plainText(message)}</b> ${hint ?? ''}
+        <button class="link" type="button" @click=${actions.showLog}>Show Log</button>`,
+    )}
+  </div>`;
+}
+
+const doing = {
+  reading: 'Reading the data',
+  binning: 'Putting features into bins',
+  training: 'Training',
+  evaluating: 'Scoring on the holdout',
+  saving: 'Saving',
+} as const;
+
+function progress({ live, started, here }: RunView, now: number): TemplateResult {
+  const current = live?.progress;
+  const [done, total] = [current?.done ?? 0, current?.total ?? null];
+  const isTraining = current?.stage === 'training';
+  const share = isTraining && total ? Math.min(1, done / total) : null;
+  const stage = current ? ((doing as Record<string, string | undefined>)[current.stage] ?? 'Working') : null;
+  const metric = current?.metric;
+  const head = isTraining
+    ? `Round ${formatInteger(done)}${total === null ? '' : ` of ${formatInteger(total)}`}`
+    : (stage ?? (here ? 'Starting' : 'Training in another window'));
+  const parts = [
+    metric && `best ${learnerMetricLabel(metric.name)} so far in round ${formatInteger(metric.bestRound)}`,
+    `${formatDuration(Math.max(0, (now - Date.parse(started)) / 1000))} so far`,
+    current?.secondsLeft ? formatTimeLeft(current.secondsLeft) : '',
+  ].filter(Boolean);
+  return html`<div class="answer"><p>${head}</p></div>
+    <p class="muted">${parts.join(', ')}</p>
+    <div
+      class="meter"
+      role="progressbar"
+      aria-label="Rounds of this training"
+      aria-valuemin="0"
+      aria-valuemax="100"
+      aria-valuenow=${share === null ? nothing : Math.round(share * 100)}
+    >
+      <i style="width:${(share ?? 0) * 100}%"></i>
+    </div>`;
+}
+
+const height = 236;
+
+function curve({ live }: RunView, stem: string): TemplateResult {
+  const curves = live && liveCurves(live);
+  if (!curves || curves.rounds < 2) {
+    return html`<arb-figure heading="Learning curve">
+      ${emptyState('graphLine', 'The curve begins with the second round.')}
+    </arb-figure>`;
+  }
+  const draw = drawLearningCurve(curves);
+  return html`<arb-figure
+    heading="Learning curve"
+    takeaway="${curves.label} by boosting round, so far."
+    stem=${stem}
+    .table=${learningCurveTable(curves)}
+    .image=${{ draw, height }}
+  >
+    <arb-chart
+      label="Learning curve of ${curves.label} so far. Arrow keys read out the rounds."
+      height=${height}
+      .draw=${draw}
+    ></arb-chart>
+  </arb-figure>`;
+}
+
+function liveCurves({ history, progress }: LiveRun): Curves {
+  const historyLabel = learnerMetricLabel(history.metric);
+  const bestIteration = progress?.metric?.bestRound ?? history.train.length;
+  return curvesOf({ history, historyLabel, bestIteration });
+}
+
+function log(live: LiveRun | null): TemplateResult {
+  return html`<arb-figure heading="Log">
+    ${
+      live === null || live.log.length === 0
+        ? emptyState('output', 'Nothing yet.')
+        : html`<ol class="log" tabindex="0" aria-label="Log, newest first">
+            ${live.log
+              .toReversed()
+              .map(({ at, text }) => html`<li><time>${clock(at)}</time><span>${text}</span></li>`)}
+          </ol>`
+    }
+  </arb-figure>`;
+}
+
+function clock(at: number): string {
+  return new Date(at).toLocaleTimeString(undefined, { hour12: false });
+}
