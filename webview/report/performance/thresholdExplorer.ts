@@ -222,13 +222,16 @@ export class ThresholdExplorer extends LitElement {
   }
 }
 
+/** Beside one another, so with as many digits each. */
+const shareText = (share: number | null): string => (usable(share) ? share.toFixed(3) : '–');
+
 function scores(row: AtThreshold): TemplateResult {
   const facts: readonly (readonly [string, string])[] = [
-    ['Precision', numberText(row.precision)],
-    ['Recall', numberText(row.recall)],
-    ['F1', numberText(row.f1)],
-    ['Accuracy', numberText(row.accuracy)],
-    ['Specificity', numberText(row.specificity)],
+    ['Precision', shareText(row.precision)],
+    ['Recall', shareText(row.recall)],
+    ['F1', shareText(row.f1)],
+    ['Accuracy', shareText(row.accuracy)],
+    ['Specificity', shareText(row.specificity)],
     ['Predicted positive', percentText(row.predictedPositive)],
   ];
   return html`<dl class="scores">

@@ -63,18 +63,22 @@ export function drawPrecisionRecall(points: readonly CurvePoint[], ap: number, b
     shapes: (place) => {
       const { plot, toY, colors } = place;
       const y = toY(base);
-      // Beside the line where there is room, away from the average precision in the corner.
-      const up = y > plot.bottom - 48;
+      // Low lines have both texts above them, others one below: the curve of a good model comes near on the right.
+      const low = y > plot.bottom - 48;
       return [
         { type: 'line', from: [plot.left, y], to: [plot.right, y], color: colors.rest, dash: [3, 3] },
         path(place, points),
         {
-          ...{ type: 'text', text: `base rate ${percentText(base)}`, align: 'right' },
-          ...{ at: [plot.right - 8, up ? y - 9 : y + 10], color: colors.muted, halo: colors.background },
+          ...{
+            type: 'text',
+            text: `base rate ${percentText(base)}`,
+            at: [plot.left + 8, low ? y - 9 : y + 10],
+          },
+          ...{ color: colors.muted, halo: colors.background },
         },
         {
           ...cornerText(place, `average precision ${numberText(ap)}`, true),
-          ...(up ? { at: [plot.left + 8, Math.min(y - 26, plot.bottom - 12)] as Point } : {}),
+          ...(low ? { at: [plot.left + 8, y - 27] as Point } : {}),
         },
       ];
     },
@@ -112,7 +116,7 @@ export function drawCalibration(
       };
     },
     shapes: (place) => {
-      const { toX, toY, plot, colors, frame } = place;
+      const { toX, toY, plot, colors } = place;
       const floor = plot.bottom + bars - 2;
       const height = (rows: number) => Math.max(1, (rows / most) * (bars - 12));
       return [
@@ -134,7 +138,7 @@ export function drawCalibration(
         })),
         {
           ...{ type: 'text', text: 'rows', color: colors.muted, align: 'right' },
-          at: [Math.min(plot.left - 8, frame.width), floor - 6],
+          at: [plot.right, plot.bottom + 8],
         },
       ];
     },

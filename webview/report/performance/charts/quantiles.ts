@@ -17,7 +17,7 @@ const ends = ({ interval: [low, high], mae }: ErrorOfQuantile): [number, number]
 export function drawQuantiles(quantiles: readonly ErrorOfQuantile[], target: string): DrawChart {
   return drawPlot({
     x: {
-      range: [0, quantiles.length + 0.5],
+      range: [1, quantiles.length],
       title: `Tenths of ${shortName(target)}, the lowest first`,
       whole: true,
     },
