@@ -78,7 +78,7 @@ describe('runs', () => {
     const panel = await webview(page);
     await panel.getByRole('heading', { level: 1, name: 'measurements' }).waitFor();
     await panel.getByText(/^Round [\d,]+ of 20,000$/).waitFor();
-    await panel.locator('arb-chart .plot svg path').first().waitFor();
+    await panel.locator('arb-chart .plot svg').first().waitFor();
     await panel.getByText('Training, at most 20,000 rounds').waitFor();
     await screenshot(page, 'run');
   });
