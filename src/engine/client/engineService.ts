@@ -49,6 +49,7 @@ export const shortMethods = [
   'annotateVersion',
   'listRuns',
   'deleteRun',
+  'runSpec',
   'stopSearch',
   'listStudies',
   'showStudy',
