@@ -36,6 +36,7 @@ import { pruneVersions } from './registry/prune.ts';
 import { queryVersions } from './registry/query.ts';
 import { removeVersions } from './registry/remove.ts';
 import { deleteRun, listRuns } from './registry/runs.ts';
+import { runSpec } from './registry/runSpecs.ts';
 import { pushVersion } from './registry/transfer/mlflow/pushVersion.ts';
 import { importVersion } from './registry/transfer/importVersion.ts';
 import { packVersion } from './registry/transfer/packVersion.ts';
@@ -115,6 +116,7 @@ export async function createEngine(setup: EngineSetup): Promise<Engine> {
     annotateVersion: async (ref, change) => annotateVersion(parts, ref, change),
     listRuns: async () => listRuns(parts.store()),
     deleteRun: async (id) => deleteRun(parts.store(), id),
+    runSpec: async (id) => runSpec(parts.store(), id),
     search: (request, context) => calls.runToEnd(context, (call) => search(parts, studies, request, call)),
     resumeSearch: (request, context) =>
       calls.runToEnd(context, (call) => resumeSearch(parts, studies, request, call)),

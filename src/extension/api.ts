@@ -36,6 +36,7 @@ type EngineOperations = Pick<
   | 'pruneVersions'
   | 'listRuns'
   | 'deleteRun'
+  | 'runSpec'
   | 'search'
   | 'resumeSearch'
   | 'stopSearch'
@@ -155,6 +156,7 @@ function operations(
     pruneVersions: async (request) => trusted('Deleting').pruneVersions(request),
     listRuns: async () => engine().listRuns(),
     deleteRun: async (id) => trusted('Deleting').deleteRun(id),
+    runSpec: async (id) => engine().runSpec(id),
     // By way of the searches of this window, so that the status bar shows them.
     search,
     optimize: search,

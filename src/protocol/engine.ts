@@ -17,6 +17,7 @@ import type { Trial, TrialCurves } from '../core/search/trial.ts';
 import type { Progress } from '../core/training/progress.ts';
 import type { RowCounts, Score } from '../core/training/result.ts';
 import type { Task, TrainingSpecInput } from '../core/training/spec.ts';
+import type { SpecSource } from '../core/training/specSource.ts';
 import type {
   AnnotatedVersion,
   AuditRequest,
@@ -82,6 +83,8 @@ export interface TrainRequest {
   readonly version?: string;
   /** Id for the run, so that the caller can recognize it in `listRuns` and events; default: a new one. */
   readonly runId?: string;
+  /** The spec file that it is started from, kept with the run and the version. */
+  readonly source?: Omit<SpecSource, 'sha256'>;
 }
 
 export interface TrainResult {
@@ -247,6 +250,8 @@ export interface Engine extends ReportFigures {
   listRuns(): Promise<Run[]>;
   /** Forgets a run that has ended; its model stays. */
   deleteRun(id: string): Promise<void>;
+  /** The spec file that a run was started from, as it stood then; null: from none. */
+  runSpec(id: string): Promise<SpecSource | null>;
   /**
    * Searches hyperparameters. Aborting stops the study like `stopSearch`: the call then *resolves*, within a
    * second, with what was found; only before there is a study it rejects with `cancelled`.

@@ -144,6 +144,7 @@ describe('items of the Runs view', () => {
     version: '1.2.0',
     metric: { name: 'mae', value: 2.912 },
     error: null,
+    spec: null,
     started: '2025-11-18T09:40:00Z',
     ended: '2025-11-18T09:42:00Z',
     ...change,

@@ -67,6 +67,9 @@ function text(version: ModelVersion): string {
       ...(lineage.study
         ? [['Parameters', `of trial ${lineage.study.trial} of the study ${lineage.study.name}`] as const]
         : []),
+      ...(lineage.spec
+        ? [['Spec', `${lineage.spec.path} (SHA-256 ${lineage.spec.sha256.slice(0, 12)})`] as const]
+        : []),
       ['LightGBM', lineage.lightgbm],
     ]),
     '',

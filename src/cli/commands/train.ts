@@ -48,6 +48,7 @@ export const train = defineCommand({
         spec: { ...spec, data, target },
         ...(name === undefined ? {} : { name }),
         ...(version === undefined ? {} : { version }),
+        ...(file === null ? {} : { source: file.source }),
       },
       context,
     );

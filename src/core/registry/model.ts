@@ -3,6 +3,7 @@ import { excludedColumnSchema, signatureSchema } from '../dataset/signature.ts';
 import { historySchema, importanceSchema, rowCountsSchema, scoreSchema } from '../training/result.ts';
 import type { Placement } from './governance/placement.ts';
 import { paramValueSchema, tasks, trainingSpecSchema } from '../training/spec.ts';
+import { specSourceSchema } from '../training/specSource.ts';
 
 /** What a version was imported from, where `model.json` could not stay as it was or has been made here. */
 export const originSchema = z.object({
@@ -28,6 +29,8 @@ export const lineageSchema = z.object({
   runtime: z.enum(['wasm', 'native']),
   /** The trial whose parameters it has, where a search found them. */
   study: z.object({ name: z.string(), trial: z.int() }).optional(),
+  /** The spec file that its training was started from, as it stood then. */
+  spec: specSourceSchema.optional(),
   /** Set where it was imported and is not here as it was there. */
   origin: originSchema.optional(),
 });

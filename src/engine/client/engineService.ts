@@ -58,6 +58,7 @@ export const shortMethods = [
   'annotateVersion',
   'listRuns',
   'deleteRun',
+  'runSpec',
   'stopSearch',
   'listStudies',
   'showStudy',

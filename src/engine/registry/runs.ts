@@ -3,9 +3,11 @@ import { ArboretumError, type ErrorCode, type ErrorData, errorCodes } from '../.
 import { mainMetric } from '../../core/training/metricTable.ts';
 import type { ModelVersion } from '../../core/registry/model.ts';
 import type { Run, RunStatus } from '../../core/registry/run.ts';
+import type { SpecSource } from '../../core/training/specSource.ts';
 import { isAlive } from '../store/alive.ts';
 import type { Database } from '../store/connection.ts';
 import type { Store } from '../store/open.ts';
+import { insertSource } from './runSpecs.ts';
 
 /** A row of the table `run`. */
 interface RunRow {
@@ -23,7 +25,13 @@ interface RunRow {
   readonly error_hint: string | null;
   readonly started: string;
   readonly ended: string | null;
+  readonly spec_path: string | null;
+  readonly spec_sha256: string | null;
 }
+
+/** Without the text of the spec, which nobody needs in a list. */
+const select = `SELECT run.*, run_spec.path AS spec_path, run_spec.sha256 AS spec_sha256
+  FROM run LEFT JOIN run_spec ON run_spec.run = run.id`;
 
 const mostListed = 200;
 
@@ -31,18 +39,21 @@ const mostListed = 200;
  * Records that a training begins in this process.
  *
  * @param id the run's own, which no run has yet
+ * @param source the spec file that it is started from
  * @throws {ArboretumError} `workspace-read-only`, `disk-full`, `store-busy`
  */
 export function startRun(
   store: Store,
   about: Pick<Run, 'data' | 'target' | 'model'>,
   id: string = randomUUID(),
+  source?: SpecSource,
 ): Run {
   return store.write('starting a run', (db) => {
     db.prepare(
       `INSERT INTO run (id, process, status, data, target, model, started)
        VALUES (?, ?, 'running', ?, ?, ?, ?)`,
     ).run(id, store.alive.claim(), about.data, about.target, about.model, new Date().toISOString());
+    if (source !== undefined) insertSource(db, id, source);
     return toRun(requireRow(db, id));
   });
 }
@@ -117,7 +128,7 @@ function readRecent(store: Store): RunRow[] {
     'listing runs',
     (db) =>
       db
-        .prepare('SELECT * FROM run ORDER BY started DESC, rowid DESC LIMIT ?')
+        .prepare(`${select} ORDER BY run.started DESC, run.rowid DESC LIMIT ?`)
         .all(mostListed) as unknown as RunRow[],
   );
 }
@@ -166,7 +177,7 @@ function end(db: Database, id: string, status: RunStatus, outcome: Outcome): Run
 }
 
 function requireRow(db: Database, id: string): RunRow {
-  const row = db.prepare('SELECT * FROM run WHERE id = ?').get(id);
+  const row = db.prepare(`${select} WHERE run.id = ?`).get(id);
   if (row !== undefined) return row as unknown as RunRow;
   throw new ArboretumError(
     'run-not-found',
@@ -188,6 +199,10 @@ function toRun(row: RunRow): Run {
         ? null
         : { name: row.metric_name, value: row.metric_value },
     error: toError(row),
+    spec:
+      row.spec_path === null || row.spec_sha256 === null
+        ? null
+        : { path: row.spec_path, sha256: row.spec_sha256 },
     started: row.started,
     ended: row.ended,
   };

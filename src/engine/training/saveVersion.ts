@@ -5,6 +5,7 @@ import type { VersionDraft } from '../../core/registry/draft.ts';
 import type { Lineage, ModelVersion } from '../../core/registry/model.ts';
 import type { LearnerPlan } from '../../core/training/resolveParams.ts';
 import type { TrainingSpec } from '../../core/training/spec.ts';
+import type { SpecSource } from '../../core/training/specSource.ts';
 import { arboretumVersion } from '../arboretumVersion.ts';
 import type { AbortableContext } from '../longCall.ts';
 import type { EngineParts } from '../parts.ts';
@@ -26,6 +27,8 @@ export interface TrainedVersion {
   readonly fitted: FitResult;
   readonly seconds: number;
   readonly warnings: readonly string[];
+  /** The spec file that its training was started from. */
+  readonly source?: SpecSource | undefined;
   /** The trial whose parameters it has. */
   readonly study?: Lineage['study'] | undefined;
 }
@@ -75,6 +78,7 @@ function draftOf({
   fitted,
   seconds,
   warnings,
+  source,
   study,
 }: TrainedVersion): VersionDraft {
   return {
@@ -105,6 +109,7 @@ function draftOf({
       lightgbm: fitted.lightgbm,
       runtime: fitted.runtime,
       ...(study === undefined ? {} : { study }),
+      ...(source === undefined ? {} : { spec: source }),
     },
   };
 }

@@ -7,6 +7,7 @@ import type { TrainRequest, TrainResult } from '../../protocol/engine.ts';
 import type { AbortableContext } from '../longCall.ts';
 import type { EngineParts } from '../parts.ts';
 import { cancelRun, failRun, startRun } from '../registry/runs.ts';
+import { sourceOf } from '../registry/runSpecs.ts';
 import type { Store } from '../store/open.ts';
 import { requireFreeVersion } from './requireFreeVersion.ts';
 import { throttle } from './throttle.ts';
@@ -34,7 +35,9 @@ export async function train(
   const store = parts.store();
   if (request.version !== undefined) requireFreeVersion(store, name, checkVersion(request.version));
 
-  const run = startRun(store, { data: spec.data, target: spec.target, model: name }, request.runId);
+  const source = sourceOf(request);
+  const about = { data: spec.data, target: spec.target, model: name };
+  const run = startRun(store, about, request.runId, source);
   const tell = throttle(eventMs, (progress: Progress) =>
     parts.events.emit({ kind: 'run-progress', runId: run.id, progress }),
   );
@@ -48,7 +51,7 @@ export async function train(
   try {
     return await trainRun(
       parts,
-      { spec, name, version: request.version, runId: run.id, study, enrich },
+      { spec, name, version: request.version, runId: run.id, source, study, enrich },
       { ...context, onProgress },
     );
   } catch (error) {

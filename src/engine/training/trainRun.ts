@@ -3,6 +3,7 @@ import type { Lineage } from '../../core/registry/model.ts';
 import { checkTarget, checkWeights } from '../../core/training/checkTarget.ts';
 import { type LearnerPlan, resolveParams } from '../../core/training/resolveParams.ts';
 import type { TrainingSpec } from '../../core/training/spec.ts';
+import type { SpecSource } from '../../core/training/specSource.ts';
 import type { TrainResult } from '../../protocol/engine.ts';
 import type { AbortableContext } from '../longCall.ts';
 import type { EngineParts } from '../parts.ts';
@@ -16,6 +17,8 @@ export interface TrainJob {
   readonly name: string;
   readonly version: string | undefined;
   readonly runId: string;
+  /** The spec file that it was started from. */
+  readonly source?: SpecSource | undefined;
   /** The trial whose spec it is. */
   readonly study?: Lineage['study'] | undefined;
   readonly enrich?: Enrich | undefined;

@@ -95,7 +95,7 @@ async function fromStudy(services: Services, place: StudyPlace): Promise<Start> 
 }
 
 async function fromFile(uri: vscode.Uri): Promise<Start> {
-  const { spec, search: settings } = parseSearchFile(await specFileText(uri), fileName(uri.path));
+  const { name, spec, search: settings } = parseSearchFile(await specFileText(uri), fileName(uri.path));
   const folder = vscode.workspace.getWorkspaceFolder(uri.with({ scheme: 'file' })) ?? workspaceFolders()[0];
   if (!folder) throw noFolder();
   return {
@@ -103,7 +103,7 @@ async function fromFile(uri: vscode.Uri): Promise<Start> {
     seeding: (profile) => {
       const task = taskOfSpec(spec) ?? taskOfTarget(spec, profile);
       return {
-        ...choicesOf(spec, task, modelNameFrom(spec.data)),
+        ...choicesOf(spec, task, name ?? modelNameFrom(spec.data)),
         settings: settingsOf(settings, spec.split, task),
         advanced: advancedOf(settings),
       };

@@ -10,13 +10,15 @@ import { specFileText } from './specFile.ts';
 
 /** Trains what a spec file says, without a question. */
 export async function trainSpec(services: Services, uri: vscode.Uri): Promise<void> {
-  const { name, version, spec } = parseSpecFile(await specFileText(uri), fileName(uri.path));
+  const text = await specFileText(uri);
+  const { name, version, spec } = parseSpecFile(text, fileName(uri.path));
   const folder = vscode.workspace.getWorkspaceFolder(uri.with({ scheme: 'file' })) ?? workspaceFolders()[0];
   if (!folder) throw noFolder();
   const result = await trainWithNotification(services, folder, {
     spec,
     ...(name === undefined ? {} : { name }),
     ...(version === undefined ? {} : { version }),
+    source: { path: vscode.workspace.asRelativePath(uri.with({ scheme: 'file' }), false), text },
   });
   for (const warning of result.warnings) {
     services.log.warn(`${formatRef(result.model, result.version)}: ${warning}`);

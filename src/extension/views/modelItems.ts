@@ -108,7 +108,9 @@ export function versionTooltip(
   }
   if (details) text.appendMarkdown(`\n\n${metricTable(details)}`);
   const rows = details ? `${formatIntegerOf(details.rows.train, 'row')} of ` : '';
-  const origin = `Trained on ${rows}${summary.data}\n\n${formatMoment(summary.created)}`;
+  const spec = details?.lineage.spec;
+  const by = spec ? ` by the spec ${spec.path} (SHA-256 ${spec.sha256.slice(0, 12)})` : '';
+  const origin = `Trained on ${rows}${summary.data}${by}\n\n${formatMoment(summary.created)}`;
   text.appendMarkdown(`\n\n${escapeMarkdown(origin)}`);
   if (summary.note) text.appendMarkdown(`\n\n---\n\n${escapeMarkdown(firstLines(summary.note))}`);
   return text;

@@ -85,9 +85,15 @@ function tooltip(run: Run, { progress }: RunState): vscode.MarkdownString {
   const parts = [
     `${run.target} from ${run.data}`,
     outcome(run, progress),
+    run.spec === null ? '' : `By the spec ${run.spec.path}, ${shortHash(run.spec.sha256)}`,
     `Started ${formatMoment(run.started)}${took}`,
   ];
   return markdown`**${title}**\n\n${parts.filter(Boolean).join('\n\n')}`;
+}
+
+/** Enough to tell one state of a file from another. */
+function shortHash(sha256: string): string {
+  return `SHA-256 ${sha256.slice(0, 12)}`;
 }
 
 function outcome(run: Run, progress: Progress | undefined): string {

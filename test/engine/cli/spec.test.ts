@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { housesCsv } from '../datasets.ts';
 import { useCliWorkspace } from './cliWorkspace.ts';
@@ -28,6 +30,36 @@ describe('a spec file', () => {
       ...['--params', 'num_leaves=7', '--early-stopping', '0', '--name', 'flagged'],
     );
     expect(await model(filed.document.path)).toBe(await model(flagged.document.path));
+  });
+
+  it('stays with the version and the run as it stood, byte for byte', async () => {
+    const text = `\uFEFF${JSON.stringify({ name: 'kept', spec }, null, 3)}\n\n`;
+    await writeFile(join(cli.path(), 'kept.arboretum.json'), text);
+    expect((await cli.json('train', '--spec', 'kept.arboretum.json', '--seed', '7')).code).toBe(0);
+    await writeFile(join(cli.path(), 'kept.arboretum.json'), '{}');
+    const kept = {
+      path: 'kept.arboretum.json',
+      sha256: createHash('sha256').update(text).digest('hex'),
+      text,
+    };
+    const { document } = await cli.json('models', 'show', 'kept');
+    expect(document.lineage.spec).toEqual(kept);
+    expect(document.spec.seed).toBe(7);
+
+    const database = new DatabaseSync(join(cli.path(), '.arboretum/arboretum.db'), { readOnly: true });
+    const rows = database
+      .prepare("SELECT path, sha256, text FROM run_spec JOIN run ON run.id = run WHERE model = 'kept'")
+      .all();
+    database.close();
+    expect(rows.map((row) => ({ ...row }))).toEqual([kept]);
+  });
+
+  it('is not claimed for a training by flags alone', async () => {
+    const trained = await cli.json(
+      ...['train', '--data', 'houses.csv', '--target', 'price', '--rounds', '5', '--name', 'flags-alone'],
+    );
+    expect(trained.code, trained.stderr).toBe(0);
+    expect((await cli.json('models', 'show', 'flags-alone')).document.lineage).not.toHaveProperty('spec');
   });
 
   it('gives way to flags beside it', async () => {

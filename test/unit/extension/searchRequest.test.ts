@@ -260,7 +260,9 @@ describe('parseSearchFile', () => {
   });
 
   it('says that a text is no JSON', () => {
-    expect(() => parseSearchFile('{', 'a.arboretum.json')).toThrow(/a\.arboretum\.json is not JSON/);
+    expect(() => parseSearchFile('{', 'a.arboretum.json')).toThrow(
+      /a\.arboretum\.json cannot be used: it is not JSON/,
+    );
   });
 });
 
