@@ -12,6 +12,7 @@ export const longMethods = [
   'compareVersions',
   'checkPromotion',
   'promoteModel',
+  'trainingScript',
   'packVersion',
   'importVersion',
   'pushVersion',
