@@ -31,6 +31,7 @@ import { modelsExport } from './commands/modelsExport.ts';
 import { modelsImport } from './commands/modelsImport.ts';
 import { modelsPush } from './commands/modelsPush.ts';
 import { modelsList } from './commands/modelsList.ts';
+import { modelsPython } from './commands/modelsPython.ts';
 import { modelsPrune } from './commands/modelsPrune.ts';
 import { modelsQuery } from './commands/modelsQuery.ts';
 import { modelsShow } from './commands/modelsShow.ts';
@@ -58,6 +59,7 @@ export const commands: readonly Command[] = [
   modelsShow,
   modelsDelete,
   modelsExport,
+  modelsPython,
   modelsImport,
   modelsPush,
   modelsCompare,

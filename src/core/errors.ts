@@ -33,6 +33,7 @@ export const errorCodes = [
   'version-exists',
   'model-not-found',
   'model-damaged',
+  'not-reproducible',
   'version-in-use',
   'environment-unknown',
   'environment-empty',

@@ -100,6 +100,10 @@ export async function createEngine(setup: EngineSetup): Promise<Engine> {
     suggestVersion: async (name) => suggestForName(parts.store(), name),
     deleteModel: async (ref) => removeVersions(parts.store(), ref),
     exportModel: async (ref, out) => exportModel(parts.store(), ref, out),
+    trainingScript: (ref, context) =>
+      calls.run(context, async (call) =>
+        (await import('./registry/trainingScript.ts')).writeTrainingScript(parts, ref, call),
+      ),
     compareVersions: (request, context) =>
       calls.run(context, (call) => compareVersions(parts, request, call)),
     packVersion: (request, context) => calls.run(context, (call) => packVersion(parts, request, call)),

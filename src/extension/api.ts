@@ -20,6 +20,7 @@ type EngineOperations = Pick<
   | 'suggestVersion'
   | 'deleteModel'
   | 'exportModel'
+  | 'trainingScript'
   | 'packVersion'
   | 'importVersion'
   | 'pushVersion'
@@ -138,6 +139,7 @@ function operations(
     suggestVersion: async (name) => engine().suggestVersion(name),
     deleteModel: async (ref) => trusted('Deleting').deleteModel(ref),
     exportModel: async (ref, out) => trusted('Exporting').exportModel(ref, out),
+    trainingScript: async (ref, context) => trusted('Reading data').trainingScript(ref, context),
     packVersion: async (request, context) => trusted('Exporting').packVersion(request, context),
     importVersion: async (request, context) => trusted('Importing').importVersion(request, context),
     pushVersion: async (request, context) => trusted('Pushing').pushVersion(request, context),

@@ -3,6 +3,7 @@ import { cancelRun } from './commands/cancelRun.ts';
 import { copyBestParameters } from './commands/copyBestParameters.ts';
 import { copyMetrics } from './commands/copyMetrics.ts';
 import { copyParameters } from './commands/copyParameters.ts';
+import { copyPython } from './commands/copyPython.ts';
 import { copyReference } from './commands/copyReference.ts';
 import { copyTrialParameters } from './commands/copyTrialParameters.ts';
 import { createSampleDataset } from './commands/createSampleDataset.ts';
@@ -122,6 +123,7 @@ export const contributions: readonly Contribution[] = [
   copyReference,
   copyMetrics,
   copyParameters,
+  copyPython,
   revealVersion,
   exportVersion,
   compareVersions,

@@ -19,6 +19,7 @@ export const commands = {
   copyReference: 'arboretum.copyReference',
   copyMetrics: 'arboretum.copyMetrics',
   copyParameters: 'arboretum.copyParameters',
+  copyPython: 'arboretum.copyPython',
   revealVersion: 'arboretum.revealVersion',
   exportVersion: 'arboretum.exportVersion',
   compareVersions: 'arboretum.compareVersions',

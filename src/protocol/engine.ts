@@ -138,6 +138,14 @@ export interface ExportResult {
   readonly files: readonly string[];
 }
 
+/** A Python script that trains a version again. */
+export interface TrainingScript {
+  readonly ref: string;
+  readonly script: string;
+  /** Why its results may differ from the version's, as sentences. */
+  readonly warnings: readonly string[];
+}
+
 export interface SearchRequest {
   /**
    * What is trained. `params` are where the search begins: trial 0 has them, and those that the space does not
@@ -221,6 +229,8 @@ export interface Engine extends ReportFigures {
   suggestVersion(name: string): Promise<string>;
   deleteModel(ref: string): Promise<{ deleted: string[] }>;
   exportModel(ref: string, out: string): Promise<ExportResult>;
+  /** A Python script that trains a version again on its data, which must still be there. */
+  trainingScript(ref: string, context?: CallContext): Promise<TrainingScript>;
   /** Puts versions beside one another, on the holdout that they have in common or on a dataset. */
   compareVersions(request: CompareRequest, context?: CallContext): Promise<Comparison>;
   /** Writes a version into one `.zip`, for `importVersion` in another workspace. */

@@ -14,6 +14,7 @@ export const longMethods = [
   'compareVersions',
   'checkPromotion',
   'promoteModel',
+  'trainingScript',
   'packVersion',
   'importVersion',
   'pushVersion',

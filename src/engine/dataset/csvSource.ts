@@ -62,7 +62,14 @@ export async function openCsv(
     relation,
     columns,
     warnings: [...encodingWarnings(encoding), ...skipWarnings(dialect), ...warnings],
-    csv: { header: dialect.header, skip: dialect.skip, decimalComma },
+    csv: {
+      delimiter: dialect.delimiter,
+      escape: dialect.escape,
+      header: dialect.header,
+      skip: dialect.skip,
+      encoding,
+      decimalComma,
+    },
     query: null,
   };
 }

@@ -1,3 +1,4 @@
+import type { CsvDialect } from '../../core/dataset/csvDialect.ts';
 import type { TextReading } from '../../core/dataset/textInference.ts';
 import type { ValueKind } from '../../core/dataset/valueKind.ts';
 import { ArboretumError } from '../../core/errors.ts';
@@ -23,6 +24,12 @@ export interface SourceColumn {
   readonly reading: TextReading | null;
 }
 
+/** The form of a delimited file. */
+export interface CsvForm extends Pick<CsvDialect, 'delimiter' | 'escape' | 'header' | 'skip'> {
+  readonly encoding: Encoding;
+  readonly decimalComma: boolean;
+}
+
 /** A dataset that can be queried. */
 export interface Source {
   readonly dataset: ResolvedDataset;
@@ -31,7 +38,7 @@ export interface Source {
   readonly columns: readonly SourceColumn[];
   readonly warnings: readonly string[];
   /** Delimited files only: cells are text; rows that do not fit are stored in `reject_errors`. */
-  readonly csv: { readonly header: boolean; readonly skip: number; readonly decimalComma: boolean } | null;
+  readonly csv: CsvForm | null;
   /** The text of a query, `.sql` only. */
   readonly query: string | null;
 }

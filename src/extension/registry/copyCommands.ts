@@ -40,7 +40,7 @@ function details({ engines }: Services, place: VersionPlace) {
 
 const shownMs = 3000;
 
-async function copy(text: string, what: string): Promise<void> {
+export async function copy(text: string, what: string): Promise<void> {
   await vscode.env.clipboard.writeText(text);
   vscode.window.setStatusBarMessage(`$(check) Copied ${what}`, shownMs);
 }

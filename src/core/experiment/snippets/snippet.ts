@@ -1,3 +1,4 @@
+import { pythonText } from '../../format/pythonLiteral.ts';
 import { bucketSql } from '../assignment/bucketSql.ts';
 import { hashRanges, type HashRange } from '../assignment/assigner.ts';
 import type { Experiment } from '../experiment.ts';
@@ -52,7 +53,9 @@ export function variantOf(unit: string): string | null {
 }
 
 function python(plan: Plan): string {
-  const rows = rangesOf(plan).map(({ name, start, end }) => `    (${pythonText(name)}, ${start}, ${end}),`);
+  const rows = rangesOf(plan).map(
+    ({ name, start, end }) => `    (${pythonText(name, true)}, ${start}, ${end}),`,
+  );
   return `# Experiment ${plan.key}: the variant of a unit; None: it does not take part.
 RANGES = [
 ${rows.join('\n')}
@@ -69,7 +72,7 @@ def fnv1a(text):
 
 
 def variant_of(unit):
-    bucket = fnv1a(str(fnv1a(${pythonText(plan.seed)} + unit))) % 10000 / 10000
+    bucket = fnv1a(str(fnv1a(${pythonText(plan.seed, true)} + unit))) % 10000 / 10000
     for name, start, end in RANGES:
         if start <= bucket < end:
             return name
@@ -89,21 +92,4 @@ ${cases.join('\n')}
   END FROM (SELECT ${bucketSql(plan.seed, 'unit')} / 10000 AS bucket)
 );
 `;
-}
-
-/** A literal of Python's: JSON's, but for characters above U+FFFF and line ends that JSON leaves as they are. */
-function pythonText(text: string): string {
-  return (
-    JSON.stringify(text)
-      .replace(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-      // Surrogate pairs are two escapes, which Python would keep apart.
-      .replace(/\\ud([89ab])([0-9a-f]{2})\\ud([c-f])([0-9a-f]{2})/g, (pair) => {
-        const [high, low] = [pair.slice(2, 6), pair.slice(8, 12)].map((hex) => parseInt(hex, 16)) as [
-          number,
-          number,
-        ];
-        const point = 0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00);
-        return `\\U${point.toString(16).padStart(8, '0')}`;
-      })
-  );
 }
