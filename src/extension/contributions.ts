@@ -72,6 +72,7 @@ import { contextKeysUpkeep } from './host/contextKeys.ts';
 import type { Contribution } from './host/contribution.ts';
 import { engineNotices } from './host/engineNotices.ts';
 import { comparisonSerializer } from './panels/comparisonSerializer.ts';
+import { predictionsSerializer } from './panels/predictionsSerializer.ts';
 import { profileSerializer } from './panels/profileSerializer.ts';
 import { qualitySerializer } from './panels/qualitySerializer.ts';
 import { experimentSerializer } from './panels/experimentSerializer.ts';
@@ -110,6 +111,7 @@ export const contributions: readonly Contribution[] = [
   experimentSerializer,
   qualitySerializer,
   profileSerializer,
+  predictionsSerializer,
   trainModel,
   searchHyperparameters,
   predict,

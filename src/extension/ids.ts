@@ -127,6 +127,7 @@ export const panels = {
   experiment: 'arboretum.experiment',
   quality: 'arboretum.quality',
   profile: 'arboretum.profile',
+  predictions: 'arboretum.predictions',
 } as const;
 
 /** A form is not restored: what was typed into it is gone with its window. */

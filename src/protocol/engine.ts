@@ -66,6 +66,8 @@ import type {
   TrainedForecaster,
   TrainForecasterRequest,
 } from './quality.ts';
+import type { PredictionFlags } from '../core/prediction/flags.ts';
+import type { PredictionPreview } from '../core/prediction/preview.ts';
 import type { FirstRows, TargetRequest } from './profile.ts';
 import type { StudyUpdate, TrialAnnotation } from './study.ts';
 
@@ -127,6 +129,9 @@ export interface PredictResult {
   readonly failed: number;
   /** The first 100 of the failed rows. */
   readonly failures: readonly FailedRow[];
+  /** Predicted rows that are unlike the training data. */
+  readonly flags: PredictionFlags;
+  readonly preview: PredictionPreview;
   readonly out: string;
   readonly seconds: number;
   readonly warnings: readonly string[];

@@ -115,8 +115,17 @@ describe('from a file to predictions', () => {
     await screenshot(page, 'predict-2-output');
     await pick(page, 'Predict');
     await notification(page, /398 rows predicted/).waitFor();
-    await editorTab(page, 'new_customers-predictions.csv').waitFor();
+    await editorTab(page, 'Predictions for new_customers.csv').waitFor();
+    const panel = await webview(page);
+    await panel.getByText(/^398 of 400 rows predicted; 2 could not be/).waitFor();
     await screenshot(page, 'predicted');
+    await panel.getByText('Only flagged').click();
+    await panel
+      .getByText(/^Not predicted: monthly_logins/)
+      .first()
+      .waitFor();
+    await panel.getByRole('button', { name: 'Open File' }).click();
+    await editorTab(page, 'new_customers-predictions.csv').waitFor();
     const lines = readFileSync(join(vscode.folder, 'new_customers-predictions.csv'), 'utf8')
       .trim()
       .split('\n');
@@ -132,6 +141,7 @@ describe('from a file to predictions', () => {
     await screenshot(page, 'failed-rows');
     await closeEditor(page, 'Failed rows');
     await closeEditor(page, 'new_customers-predictions.csv');
+    await closeEditor(page, 'Predictions for new_customers.csv');
   });
 
   it('asks before it replaces a file', async () => {

@@ -11,6 +11,7 @@ import { samples as comparisons } from './samples/comparisons.ts';
 import { samples as forms } from './samples/experimentForms.ts';
 import { samples as experiments } from './samples/experiments.ts';
 import { sampleNow, samples as histories } from './samples/histories.ts';
+import { samples as predictions } from './samples/predictions.ts';
 import { samples as profiles } from './samples/profiles.ts';
 import { samples as qualities } from './samples/quality.ts';
 import { samples as reports } from './samples/reports.ts';
@@ -25,6 +26,7 @@ const panels = {
   experiment: experiments,
   experimentForm: forms,
   history: histories,
+  predictions,
   profile: profiles,
   quality: qualities,
   report: {

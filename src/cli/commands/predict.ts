@@ -34,16 +34,24 @@ export const predict = defineCommand({
   },
 });
 
-function document({ rows, failed, out, seconds, failures, warnings }: PredictResult): unknown {
-  return { rows, failed, out, seconds, failures, warnings };
+function document({ rows, failed, out, seconds, failures, flags, warnings }: PredictResult): unknown {
+  return { rows, failed, out, seconds, failures, flags, warnings };
 }
 
-function text({ rows, failed, failures, out, seconds, warnings }: PredictResult): string {
+function text({ rows, failed, failures, flags, out, seconds, warnings }: PredictResult): string {
   const lines = [`${formatIntegerOf(rows, 'row')} predicted in ${formatDuration(seconds)}: ${out}`];
   if (failed > 0) {
     lines.push(`${formatIntegerOf(failed, 'row')} could not be predicted:`);
     lines.push(...failures.slice(0, mostShown).map(({ row, reason }) => `  row ${row}: ${reason}`));
     if (failed > mostShown) lines.push(`  and ${formatIntegerOf(failed - mostShown, 'more', 'more')}`);
+  }
+  if (flags.rows > 0) {
+    lines.push(`${formatIntegerOf(flags.rows, 'row')} unlike the training data:`);
+    lines.push(
+      ...flags.first.slice(0, mostShown).map(({ row, notes }) => `  row ${row}: ${notes.join('; ')}`),
+    );
+    if (flags.rows > mostShown)
+      lines.push(`  and ${formatIntegerOf(flags.rows - mostShown, 'more', 'more')}`);
   }
   return [...lines, ...warnings.map((warning) => `Warning: ${warning}`)].join('\n');
 }

@@ -12,7 +12,8 @@ const missing = `'NaN'::DOUBLE`;
  * category. Never NULL, so that vectors can be copied without a look at their validity.
  *
  * @param column with the reading that the feature needs
- * @param unreadable what a text cell becomes that holds something else: `missing`, or `infinity` as a mark
+ * @param unreadable what becomes of a text cell that holds something else, and of an unseen category: `missing`, or
+ *   `infinity` as a mark
  */
 export function encodeSql(
   feature: Feature,
@@ -20,8 +21,14 @@ export function encodeSql(
   levels: LevelsType | null,
   unreadable: 'missing' | 'infinity',
 ): string {
-  if (feature.kind === 'category') return `coalesce(${levels!.codeSql(levelCandidates(column))}, ${missing})`;
   const value = valueSql(column);
+  if (feature.kind === 'category') {
+    const code = levels!.codeSql(levelCandidates(column));
+    if (unreadable === 'missing') return `coalesce(${code}, ${missing})`;
+    const cell = columnAlias(column.index);
+    const isPresent = column.reading === null ? `${value} IS NOT NULL` : isPresentSql(cell);
+    return `coalesce(${code}, CASE WHEN ${isPresent} THEN 'Infinity'::DOUBLE ELSE ${missing} END)`;
+  }
   const isFinite = feature.kind === 'boolean' ? `${value} IS NOT NULL` : `isfinite(${value})`;
   const number = feature.kind === 'date' ? datePartSql(value, feature.part) : `CAST(${value} AS DOUBLE)`;
   const otherwise =

@@ -19,6 +19,10 @@ export interface PredictionChunk {
   readonly rowNumbers: Float64Array;
   /** Column-major, `rows * signature.features.length`; NaN is missing. */
   readonly matrix: Float64Array;
+  /** For features with categories that training did not know: one a row of the matrix, 1 where there is one. */
+  readonly unseen: ReadonlyMap<number, Uint8Array>;
+  /** What stands in the cell of a feature; of a row of the matrix, while `input` is valid. */
+  textAt(row: number, feature: number): string;
   /** Rows that cannot be predicted, and so are not in the matrix. */
   readonly failures: readonly FailedRow[];
   /** Rows seen: those of the matrix and those that failed. */
@@ -32,6 +36,8 @@ export interface ChunkInput {
   readonly chunks: readonly DuckDBDataChunk[];
   /** One a row of `chunks`: 1 when it is in the matrix. */
   readonly kept: Uint8Array;
+  /** One a row of `chunks`: data row of the file, from 1. */
+  readonly numbers: Float64Array;
 }
 
 const rowsPerChunk = 16_384;
@@ -133,16 +139,23 @@ function chunkBuilder(input: PredictionInput): ChunkBuilder {
       const rejected = nextRejects(isLast ? Infinity : (numbers[count - 1] ?? 0));
       const rows = count - failures.length;
       const matrix = new Float64Array(rows * width);
+      const unseen = new Map<number, Uint8Array>();
       for (let feature = 0; feature < width; feature++) {
-        fillColumn(chunks, feature, kept, matrix.subarray(feature * rows, (feature + 1) * rows));
+        const column = matrix.subarray(feature * rows, (feature + 1) * rows);
+        fillColumn(chunks, feature, kept, column);
+        const marks = signature.features[feature]!.kind === 'category' ? takeUnseen(column) : null;
+        if (marks) unseen.set(feature, marks);
       }
+      const source = chunks;
       const built: PredictionChunk = {
         rows,
         rowNumbers: numbers.filter((_, index) => kept[index] === 1),
         matrix,
+        unseen,
+        textAt: (row, feature) => cellAt(source, kept, row, width + input.columns[feature]!.index),
         failures: [...failures, ...rejected].sort((a, b) => a.row - b.row),
         seen: count + rejected.length,
-        input: { chunks, kept },
+        input: { chunks, kept, numbers },
       };
       chunks = [];
       count = 0;
@@ -209,6 +222,29 @@ function fillColumn(
     }
     at += values.length;
   }
+}
+
+/** Makes marked categories missing; null where there is none. */
+function takeUnseen(column: Float64Array): Uint8Array | null {
+  let marks: Uint8Array | null = null;
+  for (let row = 0; row < column.length; row++) {
+    if (column[row] !== Infinity) continue;
+    column[row] = NaN;
+    marks ??= new Uint8Array(column.length);
+    marks[row] = 1;
+  }
+  return marks;
+}
+
+/** @param row counted among those that are kept */
+function cellAt(chunks: readonly DuckDBDataChunk[], kept: Uint8Array, row: number, column: number): string {
+  let position = -1;
+  for (let left = row; left >= 0; left--) position = kept.indexOf(1, position + 1);
+  for (const chunk of chunks) {
+    if (position < chunk.rowCount) return String(chunk.getColumnVector(column).getItem(position));
+    position -= chunk.rowCount;
+  }
+  return '';
 }
 
 /** Hands out rejected rows up to a row number, in order, each once. */

@@ -3,7 +3,12 @@ import type { PredictResult } from '../../protocol/engine.ts';
 import { escapeMarkdown } from '../host/escapeMarkdown.ts';
 
 /** Rows that could not be predicted, as a page. */
-export function failuresMarkdown({ failed, failures, rows, out }: PredictResult): string {
+export function failuresMarkdown({
+  failed,
+  failures,
+  rows,
+  out,
+}: Pick<PredictResult, 'failed' | 'failures' | 'rows' | 'out'>): string {
   const first = failed > failures.length ? ` The first ${formatInteger(failures.length)}:` : '';
   return [
     '# Rows that could not be predicted',

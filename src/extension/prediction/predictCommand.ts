@@ -7,13 +7,14 @@ import { fileName } from '../dataset/dataset.ts';
 import { datasetOf } from '../dataset/datasetArgument.ts';
 import { isSameFolder, requireTrust } from '../host/folders.ts';
 import { abortSignal, steadyProgress } from '../host/progress.ts';
+import { showPredictions } from '../panels/predictionsPanel.ts';
 import { refOf, versionOf } from '../registry/versionArgument.ts';
 import type { Services } from '../services.ts';
 import { failuresMarkdown } from './failuresMarkdown.ts';
-import type { FilledPredictForm } from './predictForm.ts';
+import { detailsOf, type FilledPredictForm } from './predictForm.ts';
 import { askHowToPredict } from './predictSteps.ts';
 
-/** Asks, predicts, and opens what was written. */
+/** Asks, predicts, and shows what came of it. */
 export async function predict(services: Services, argument?: unknown): Promise<void> {
   requireTrust('Predicting');
   const version = versionOf(argument);
@@ -30,7 +31,7 @@ export async function predict(services: Services, argument?: unknown): Promise<v
     );
   }
   const result = await predictWithNotification(form);
-  await openResult(form);
+  await openResult(form, result);
   void announce(form, result);
 }
 
@@ -55,18 +56,16 @@ function predictWithNotification(form: FilledPredictForm): Thenable<PredictResul
   );
 }
 
-/** VS Code opens no bigger text than this without asking. */
-const openableBytes = 20_000_000;
-
-async function openResult({ version, out }: FilledPredictForm): Promise<void> {
-  const uri = outputUri(version.folder, out);
-  const { size } = await vscode.workspace.fs.stat(uri);
-  const readable = /\.csv$/i.test(out) && size <= openableBytes;
-  await vscode.commands.executeCommand(readable ? 'vscode.open' : 'revealInExplorer', uri);
-}
-
-function outputUri(folder: vscode.WorkspaceFolder, out: string): vscode.Uri {
-  return /^([a-z]:)?[\\/]/i.test(out) ? vscode.Uri.file(out) : vscode.Uri.joinPath(folder.uri, out);
+async function openResult(form: FilledPredictForm, result: PredictResult): Promise<void> {
+  const { services, version, dataset, out } = form;
+  const { signature } = await detailsOf(form);
+  const { rows, failed, preview } = result;
+  const { first: _, ...flags } = result.flags;
+  showPredictions(services, version.folder, {
+    folder: version.folder.uri.toString(),
+    ...{ out, data: dataset.path, model: refOf(version), target: signature.target.column },
+    ...{ at: Date.now(), rows, failed, flags, preview },
+  });
 }
 
 async function announce({ services, out }: FilledPredictForm, result: PredictResult): Promise<void> {

@@ -143,6 +143,9 @@ describe('the contract of the command line', () => {
     );
     expect(code).toBe(0);
     expect(document).toMatchObject({ rows: 600, failed: 0, out, seconds: expect.any(Number) });
+    expect(Object.keys(document.flags)).toEqual([
+      ...['rows', 'unseen', 'missing', 'outside', 'rangesKnown', 'first'],
+    ]);
     expect((await readFile(out, 'utf8')).trim().split('\n')).toHaveLength(601);
   });
 

@@ -153,6 +153,84 @@ describe('predicting', () => {
   });
 });
 
+describe('rows that are unlike the training data', () => {
+  test('are counted, told with their reasons, and stand in the preview beside those that failed', async () => {
+    const data = await writeChanged('unlike.csv', (cells, row) => {
+      if (row === 2) return cells.with(0, 'big');
+      if (row === 3) return cells.with(0, '99999');
+      if (row === 4) return cells.with(2, 'Atlantis').with(0, '');
+      return cells;
+    });
+    const { rows, failed, flags, preview } = await predict({ data, out: 'unlike-out.csv' });
+    expect({ rows, failed }).toEqual({ rows: 299, failed: 1 });
+    expect(flags.rangesKnown).toBe(true);
+    const [far, strange] = [3, 4].map((row) => flags.first.find((each) => each.row === row));
+    expect(far!.notes.join()).toMatch(/^area: 99,999 is above [\d.,]+, the highest in the training$/);
+    expect(strange!.notes).toEqual([
+      'area is missing, in the training it never was',
+      'district: "Atlantis" was not in the training',
+    ]);
+    expect(flags.unseen).toBe(1);
+    expect(flags.missing).toBe(1);
+    expect(flags.outside).toBe(flags.rows - 1);
+
+    expect(preview.columns).toEqual([
+      'area',
+      'rooms',
+      'district',
+      'garden',
+      'built',
+      'price',
+      'sold',
+      'kind',
+    ]);
+    expect(preview.first).toHaveLength(200);
+    expect(preview.first.slice(0, 4).map(({ row, state }) => [row, state])).toEqual([
+      [1, null],
+      [2, 'failed'],
+      [3, 'flagged'],
+      [4, 'flagged'],
+    ]);
+    expect(preview.flagged.map(({ row }) => row)).toEqual([2, ...flags.first.map(({ row }) => row)]);
+    const written = await rowsOf('unlike-out.csv');
+    expect(preview.first[0]!.prediction).toBe(Number(written[0]!['prediction']));
+    expect(preview.first[3]!.prediction).toBe(Number(written[2]!['prediction']));
+    const { spread } = preview;
+    const predictions = written.map((row) => Number(row['prediction']));
+    expect(spread).toMatchObject({
+      kind: 'number',
+      counted: 299,
+      min: Math.min(...predictions),
+      max: Math.max(...predictions),
+    });
+  });
+
+  test('training rows are like themselves', async () => {
+    const holdout = await rowsOf('.arboretum/models/price/0.1.0/holdout.parquet');
+    const held = new Set(holdout.map(({ row }) => Number(row)));
+    const { flags } = await predict({ data: 'houses.csv', out: 'same.csv' });
+    expect(flags.first.every(({ row }) => held.has(row))).toBe(true);
+    expect(flags).toMatchObject({ unseen: 0, missing: 0 });
+  });
+
+  test('of classes the preview counts each', async () => {
+    const { preview } = await predict({ model: 'kind', out: 'kinds.csv', proba: true });
+    const written = await rowsOf('kinds.csv');
+    expect(preview.columns.slice(0, 3)).toEqual([
+      'probability_flat',
+      'probability_house',
+      'probability_villa',
+    ]);
+    expect(preview.spread).toEqual({
+      kind: 'class',
+      classes: ['flat', 'house', 'villa'].map((name) => ({
+        name,
+        count: written.filter((row) => row['prediction'] === name).length,
+      })),
+    });
+  });
+});
+
 describe('predictions that cannot be made', () => {
   test('a missing column is named', async () => {
     const data = await writeChanged('narrow.csv', (cells) => cells.toSpliced(1, 1));

@@ -78,7 +78,7 @@ describe('the dependence figure', () => {
 
   it('has a list of the features, and reads out its values', async () => {
     const panel = await open(samples.regression);
-    await panel.page.getByRole('combobox', { name: 'Feature' }).selectOption('lag_2');
+    await panel.page.getByRole('combobox', { name: 'Feature', exact: true }).selectOption('lag_2');
     await expect.poll(() => texts(panel, dependence)).toEqual(expect.arrayContaining(['lag_2', 'missing']));
     const chart = figure(panel, dependence).locator('arb-chart');
     await chart.locator('.plot').focus();

@@ -101,8 +101,6 @@ describe('failuresMarkdown', () => {
       failed: 120,
       failures: [{ row: 1204, reason: '"area" is "n|a", not a number' }],
       out: 'out.csv',
-      seconds: 1,
-      warnings: [],
     });
     expect(text).toContain('120 of 1,020 rows are missing in out.csv. The first 1:');
     expect(text).toContain('| 1,204 | "area" is "n\\|a", not a number |');

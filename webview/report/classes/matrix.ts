@@ -86,7 +86,7 @@ function matrixCell({ truth, predicted, rows, share, right }: Confusion, shares:
   const title = `${formatPercent(share)} of ${truth} predicted as ${predicted}`;
   return html`<td
     title=${title}
-    style="background:${toCss(fill)};color:${toCss(ensureContrast(color, fill, 4.5))}"
+    style="background:${toCss(fill)};color:${toCss(ensureContrast(color, fill, 4.6))}"
   >
     ${formatInteger(rows)}${shares ? html`<br /><span class="small">${formatPercent(share)}</span>` : nothing}
   </td>`;

@@ -13,6 +13,14 @@ const segmentSchema = z.object({
   verdict: z.enum(['better', 'worse', 'within noise']),
 });
 
+export const featureRangeSchema = z.object({
+  feature: z.string(),
+  min: z.number().nullable(),
+  max: z.number().nullable(),
+  /** Share of the rows without a value, 0 to 1. */
+  missing: z.number(),
+});
+
 /**
  * `insights.json`: errors by segment, and explanations of sampled rows. A data file may change or go; these stay with
  * the version. Arrays are little-endian doubles (`float32` where it says so) in base64: the numbers of a wide dataset
@@ -40,5 +48,7 @@ export const insightsFileSchema = z.object({
       contributions: z.string(),
     })
     .nullable(),
+  /** Of the training rows, one a feature in the order of the signature; older versions do not have it. */
+  ranges: z.array(featureRangeSchema).optional(),
 });
 export type InsightsFile = z.infer<typeof insightsFileSchema>;

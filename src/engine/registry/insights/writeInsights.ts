@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { part, type TrainingData } from '../../../core/dataset/trainingData.ts';
 import { evenly } from '../../../core/registry/insights/evenly.ts';
+import { featureRanges } from '../../../core/registry/insights/featureRanges.ts';
 import {
   type ExplainedSample,
   sampleRows,
@@ -33,7 +34,7 @@ export interface JudgedModel {
 
 /**
  * Keeps with a version what its report says about the features of its holdout: errors by segment, and SHAP values of
- * sampled rows. Which rows depends on the model and the data alone. Nothing is written where there is no holdout.
+ * sampled rows; and the ranges of the training. Which rows depends on the model and the data alone. Nothing is written where there is no holdout.
  *
  * @param folder of the version, absolute
  */
@@ -50,6 +51,7 @@ export async function writeInsights(
     format: 1,
     segments: segmentsByFeature(model, rows),
     sample: sample && encodeSample(sample),
+    ranges: featureRanges(model.data),
   };
   await writeFile(join(folder, insightsFile), `${JSON.stringify(file)}\n`, { signal: context.signal });
 }

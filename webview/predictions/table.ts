@@ -1,0 +1,52 @@
+import { html } from 'lit';
+import { formatNumber } from '../../src/core/format/number.ts';
+import type { PreviewRow } from '../../src/core/prediction/preview.ts';
+import type { ShownPredictions } from '../../src/protocol/predictions.ts';
+import { icon } from '../ui/icon.ts';
+import type { TableColumn, TableData } from '../ui/tableData.ts';
+import { displayName, plainText } from '../ui/text.ts';
+
+const stateWords = { failed: 'Not predicted', flagged: 'Unlike training' } as const;
+
+/** Rows with their prediction first, then why they need a look, then what stands in the data. */
+export function rowsTable({ preview }: ShownPredictions, rows: readonly PreviewRow[]): TableData<PreviewRow> {
+  const isNumber = preview.spread.kind === 'number';
+  const prediction: TableColumn<PreviewRow> = {
+    header: 'Prediction',
+    align: isNumber ? 'right' : 'left',
+    value: (row) => row.prediction,
+    text: ({ prediction: value }) =>
+      value === null
+        ? ''
+        : typeof value === 'number'
+          ? formatNumber(value, { digits: 4 })
+          : displayName(value),
+  };
+  const note: TableColumn<PreviewRow> = {
+    header: 'Note',
+    value: noteText,
+    wrap: true,
+    text: (row) => plainText(noteText(row)),
+    cell: (row, content) =>
+      row.state === null
+        ? html``
+        : html`${row.state === 'failed' ? icon('error', 'bad') : icon('warning', 'warn')} ${content}`,
+  };
+  return {
+    rows,
+    columns: [
+      { header: 'Row', value: ({ row }) => row },
+      prediction,
+      ...(rows.some(({ state }) => state !== null) ? [note] : []),
+      ...preview.columns.map((name, at): TableColumn<PreviewRow> => ({
+        header: displayName(name),
+        value: ({ cells }) => cells[at] ?? null,
+        text: ({ cells }) => plainText(cells[at] ?? ''),
+      })),
+    ],
+  };
+}
+
+function noteText({ state, notes }: PreviewRow): string {
+  return state === null ? '' : `${stateWords[state]}: ${notes.join('; ')}`;
+}

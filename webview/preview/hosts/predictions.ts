@@ -1,0 +1,17 @@
+import type {
+  PredictionsHost,
+  PredictionsView,
+  ShownPredictions,
+} from '../../../src/protocol/predictions.ts';
+import { noted, preview, serve, silence } from '../fakeHost.ts';
+
+serve<PredictionsView, PredictionsHost>({
+  getState: async () => {
+    preview.calls.push({ method: 'getState', args: [] });
+    return (preview.state as unknown as ShownPredictions | null) ?? silence();
+  },
+  openFile: noted('openFile'),
+  revealFile: noted('revealFile'),
+  openReport: noted('openReport'),
+  saveAs: noted('saveAs'),
+});
