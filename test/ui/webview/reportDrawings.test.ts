@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ModelTree } from '../../../src/core/registry/insights/modelTree.ts';
 import type { Dependence, ExplainedRow, ShapFeature } from '../../../src/core/registry/insights/shapTypes.ts';
-import type { DrawChart, Frame } from '../../../webview/chart/drawing.ts';
-import { paletteOf, themeVariables, type ThemeColors } from '../../../webview/theme/palette.ts';
 import { hostileNames, samples } from '../../../webview/preview/samples/reports.ts';
 import {
   sampleDependence,
@@ -18,39 +16,7 @@ import { waterfallRows } from '../../../webview/report/explain/waterfall.ts';
 import { drawWaterfall, waterfallHeight } from '../../../webview/report/explain/waterfallDraw.ts';
 import { drawImportance } from '../../../webview/report/importance/draw.ts';
 import { rankFeatures } from '../../../webview/report/importance/ranking.ts';
-
-const noColors = Object.fromEntries(Object.keys(themeVariables).map((name) => [name, null])) as ThemeColors;
-const theme = { kind: 'dark', palette: paletteOf(noColors, 'dark'), fontFamily: 'sans-serif' } as const;
-
-function frameOf(width: number, height: number): Frame {
-  return { width, height, theme, measure: (text, size = 11) => text.length * size * 0.55 };
-}
-
-/** Every number that a drawing gives to its shapes and readouts. */
-function numbersOf(value: unknown): number[] {
-  if (typeof value === 'number') return [value];
-  if (Array.isArray(value)) return value.flatMap(numbersOf);
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(numbersOf) : [];
-}
-
-/** Draws in several widths, reads out every point; what is no finite number cannot be drawn. */
-function expectDrawn(draw: DrawChart, height: number): void {
-  expect(height).toBeGreaterThan(0);
-  for (const width of [60, 260, 700, 1280]) {
-    const drawing = draw(frameOf(width, height));
-    const series = [drawing.option.series].flat() as { renderItem(): unknown }[];
-    const numbers = series.flatMap((one) => numbersOf(one.renderItem()));
-    expect(numbers.length).toBeGreaterThan(0);
-    expect(numbers.filter((number) => !Number.isFinite(number))).toEqual([]);
-    for (let point = 0; point < drawing.points; point++) {
-      const { x, y, title } = drawing.readout(point);
-      expect([x, y].every(Number.isFinite)).toBe(true);
-      expect(title).not.toBe('');
-    }
-  }
-}
-
-const odd = [NaN, Infinity, -Infinity, 1e300, -1e300, 0, 1e-300];
+import { expectDrawn, frameOf, odd } from './drawings.ts';
 
 describe('a beeswarm is drawn', () => {
   const feature = (swarm: ShapFeature['swarm'], name = 'x'): ShapFeature => ({

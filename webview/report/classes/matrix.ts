@@ -5,6 +5,9 @@ import { ensureContrast, mix, toCss } from '../../theme/color.ts';
 import { currentTheme } from '../../theme/theme.ts';
 import type { Confusion } from './confusion.ts';
 
+/** A little above 4.5 (WCAG 2.2, 1.4.3): colours are rounded. */
+const textContrast = 4.7;
+
 /** Above this many classes a matrix is too wide to read: the list of mistakes says more. */
 export const matrixLimit = 12;
 
@@ -86,7 +89,7 @@ function matrixCell({ truth, predicted, rows, share, right }: Confusion, shares:
   const title = `${formatPercent(share)} of ${truth} predicted as ${predicted}`;
   return html`<td
     title=${title}
-    style="background:${toCss(fill)};color:${toCss(ensureContrast(color, fill, 4.6))}"
+    style="background:${toCss(fill)};color:${toCss(ensureContrast(color, fill, textContrast))}"
   >
     ${formatInteger(rows)}${shares ? html`<br /><span class="small">${formatPercent(share)}</span>` : nothing}
   </td>`;

@@ -7,16 +7,8 @@ import { emptyState, notice, skeleton } from '../../ui/states.ts';
 import type { TableColumn, TableData } from '../../ui/tableData.ts';
 import { displayName, plainText } from '../../ui/text.ts';
 import type { SectionContext } from '../sections.ts';
-import {
-  countText,
-  numberText,
-  numeric,
-  percentText,
-  rangeText,
-  shortName,
-  signedText,
-  usable,
-} from './words.ts';
+import { segmentsTakeaway } from './segmentWords.ts';
+import { countText, numeric, percentText, rangeText, shortName, signedText, usable } from './words.ts';
 
 /** Where the model errs most: the error by the values of a feature that is picked. */
 export function segmentsFigure(
@@ -59,28 +51,6 @@ export function segmentsFigure(
 function content({ segments }: Segments, data: TableData<Segment>): TemplateResult {
   if (segments.length === 0) return emptyState('graphLine', 'The holdout has no rows to part.');
   return html`<arb-table label="Error by segment" maxHeight="408" .data=${data}></arb-table>`;
-}
-
-/** How many parts stand out, the worst of them, and on how many rows that rests. */
-export function segmentsTakeaway({
-  feature,
-  metric,
-  overall,
-  segments,
-  rows,
-  holdoutRows,
-}: Segments): string {
-  const worse = segments.filter(({ verdict }) => verdict === 'worse');
-  const worst = worse.reduce<Segment | undefined>(
-    (most, each) => (most && most.loss >= each.loss ? most : each),
-    undefined,
-  );
-  const all = `${metric} ${numberText(overall)} over all rows, the line.`;
-  const sample = rows < holdoutRows ? ` Rests on ${countText(rows)} of ${countText(holdoutRows)} rows.` : '';
-  const found = worst
-    ? `Worse than elsewhere in ${countText(worse.length)} of ${countText(segments.length)} segments, most in ${shortName(worst.label)} with ${numberText(worst.loss)}.`
-    : `No value of ${shortName(feature)} has an error above the rest by more than noise.`;
-  return `${found} ${all}${sample}`;
 }
 
 function segmentTable({ feature, metric, overall, segments }: Segments): TableData<Segment> {

@@ -12,7 +12,7 @@ import { drawThresholds, thresholdRows } from './charts/threshold.ts';
 import { cheapestThreshold, costAt, nearestThreshold, type AtThreshold } from './threshold.ts';
 import { explorerStyles } from './thresholdStyles.ts';
 import type { Costs, PerformanceUi } from './ui.ts';
-import { countText, numberTable, numberText, percentText, usable } from './words.ts';
+import { countText, numberTable, numberText, percentText, shortName, usable } from './words.ts';
 
 /** What a report without a threshold of its own decides by. */
 const usual = 0.5;
@@ -64,7 +64,11 @@ export class ThresholdExplorer extends LitElement {
     const row = this.#rows[this.index];
     if (!curves || !row) return nothing;
     const draw = drawThresholds(this.#rows, this.index);
-    const takeaway = `At ${numberText(row.threshold)}, ${percentText(row.recall)} of ${this.#positive()} are found, and ${percentText(row.precision)} of those predicted so are right.`;
+    const name = shortName(curves.className);
+    const takeaway =
+      row.precision === null
+        ? `At ${numberText(row.threshold)}, no row is predicted as ${name}.`
+        : `At ${numberText(row.threshold)}, ${percentText(row.recall)} of ${name} are found, and ${percentText(row.precision)} of those predicted so are right.`;
     return html`<arb-figure
       heading="Threshold explorer"
       takeaway=${takeaway}
