@@ -84,6 +84,7 @@ import { specLens } from './spec/specLens.ts';
 import { trainingStatus } from './training/trainingStatus.ts';
 import { watchTraining } from './commands/watchTraining.ts';
 import { searchStatus } from './search/searchStatus.ts';
+import { assistantTools } from './tools/tools.ts';
 import { datasetsView } from './views/datasetsView.ts';
 import { versionBadges } from './views/versionBadges.ts';
 import { experimentsView } from './views/experimentsView.ts';
@@ -104,6 +105,7 @@ export const contributions: readonly Contribution[] = [
   searchStatus,
   specLens,
   specDiagnostics,
+  ...assistantTools,
   reportSerializer,
   studySerializer,
   comparisonSerializer,

@@ -80,6 +80,18 @@ export const commands = {
 } as const;
 export type CommandId = (typeof commands)[keyof typeof commands];
 
+/** Tools that assistants can call, by the names in package.json. */
+export const tools = {
+  profileDataset: 'arboretum_profileDataset',
+  trainModel: 'arboretum_trainModel',
+  searchHyperparameters: 'arboretum_searchHyperparameters',
+  listModels: 'arboretum_listModels',
+  compareModels: 'arboretum_compareModels',
+  promoteModel: 'arboretum_promoteModel',
+  evaluateExperiment: 'arboretum_evaluateExperiment',
+} as const;
+export type ToolId = (typeof tools)[keyof typeof tools];
+
 export const views = {
   datasets: 'arboretum.datasets',
   models: 'arboretum.models',

@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import * as vscode from 'vscode';
+import { tools } from '../../src/extension/ids.ts';
 import { arboretum, folder, rejectsWith } from './support/arboretum.ts';
 
 describe('in Restricted Mode', () => {
@@ -41,6 +42,25 @@ describe('in Restricted Mode', () => {
     await rejectsWith('not-trusted', api.startExperiment('e'));
     await rejectsWith('not-trusted', api.recordResults({ key: 'e', outcomes: [] }));
     await rejectsWith('not-trusted', api.evaluateExperiment('e'));
+  });
+
+  it('refuses the tools of assistants that read data or write, and lets them list models', async () => {
+    const ask = (id: string, input: object) =>
+      vscode.lm.invokeTool(id, { input, toolInvocationToken: undefined });
+    const training = { data: 'customers.csv', target: 'left' };
+    for (const [id, input] of [
+      [tools.profileDataset, { data: 'customers.csv' }],
+      [tools.trainModel, training],
+      [tools.searchHyperparameters, training],
+      [tools.compareModels, { refs: ['m@1.0.0', 'm@1.1.0'] }],
+      [tools.promoteModel, { ref: 'm@1.0.0', environment: 'production', reason: 'r' }],
+      [tools.evaluateExperiment, { experiment: 'e' }],
+    ] as const) {
+      await assert.rejects(async () => ask(id, input), /Restricted Mode/, id);
+    }
+    const { content } = await ask(tools.listModels, {});
+    assert.ok(content[0] instanceof vscode.LanguageModelTextPart);
+    assert.deepEqual((JSON.parse(content[0].value) as { versions: unknown[] }).versions, []);
   });
 
   it('lists files, models, runs and studies', async () => {
