@@ -121,7 +121,7 @@ describe('from a file to predictions', () => {
     await screenshot(page, 'predicted');
     await panel.getByText('Only flagged').click();
     await panel
-      .getByText(/^Not predicted: monthly_logins/)
+      .getByText(/Not predicted: .*monthly_logins/)
       .first()
       .waitFor();
     await panel.getByRole('button', { name: 'Open File' }).click();
@@ -256,6 +256,7 @@ describe('from a file to predictions', () => {
       'Copy Model Reference',
       'Copy Model Metrics',
       'Copy Model Parameters',
+      'Copy as Python',
       'Save as Spec...',
       'Export Model Version...',
       'Reveal Model Files',
