@@ -1,9 +1,10 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { ComparisonHost, ComparisonState } from '../../src/protocol/comparison.ts';
-import { failureText } from '../rpc/host.ts';
+import { askHost, failureText } from '../rpc/host.ts';
 import { savedState } from '../rpc/savedState.ts';
 import { followTheme } from '../theme/theme.ts';
 import { define } from '../ui/define.ts';
+import { restoreScroll } from '../ui/restoreScroll.ts';
 import type { SaveRequest } from '../ui/figure.ts';
 import { suggestedFileName } from '../ui/fileName.ts';
 import { errorState, notice, skeleton } from '../ui/states.ts';
@@ -212,14 +213,7 @@ export class ComparisonApp extends LitElement {
   }
 
   async #ask(action: (host: ComparisonHost) => Promise<void>): Promise<boolean> {
-    this.failure = '';
-    try {
-      if (this.host) await action(this.host);
-      return true;
-    } catch (error) {
-      this.failure = failureText(error);
-      return false;
-    }
+    return askHost(this, action);
   }
 
   async #checkGates(ref: string, environment: string): Promise<void> {
@@ -244,12 +238,9 @@ export class ComparisonApp extends LitElement {
     void this.#ask((host) => host.saveAs(name, content, encoding));
   }
 
-  /** Once the figures have their heights. */
   async #restoreScroll(): Promise<void> {
     this.#scrolled = true;
-    const { scroll } = this.#saved.value;
-    await new Promise(requestAnimationFrame);
-    if (scroll > 0) scrollTo({ top: scroll, behavior: 'instant' });
+    await restoreScroll(this.#saved.value.scroll);
   }
 }
 

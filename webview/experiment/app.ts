@@ -1,10 +1,11 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { ExperimentPanelHost, ExperimentPanelState } from '../../src/protocol/experiment.ts';
 import { marksOf } from '../comparison/data/tones.ts';
-import { failureText } from '../rpc/host.ts';
+import { askHost, failureText } from '../rpc/host.ts';
 import { savedState } from '../rpc/savedState.ts';
 import { followTheme } from '../theme/theme.ts';
 import { define } from '../ui/define.ts';
+import { restoreScroll } from '../ui/restoreScroll.ts';
 import type { SaveRequest } from '../ui/figure.ts';
 import { errorState, notice, skeleton } from '../ui/states.ts';
 import type {
@@ -217,14 +218,7 @@ export class ExperimentApp extends LitElement {
   }
 
   async #ask(action: (host: ExperimentPanelHost) => Promise<void>): Promise<boolean> {
-    this.failure = '';
-    try {
-      if (this.host) await action(this.host);
-      return true;
-    } catch (error) {
-      this.failure = failureText(error);
-      return false;
-    }
+    return askHost(this, action);
   }
 
   async #copy(text: string, what: string): Promise<void> {
@@ -235,12 +229,9 @@ export class ExperimentApp extends LitElement {
     void this.#ask((host) => host.saveAs(name, content, encoding));
   }
 
-  /** Once the figures have their heights. */
   async #restoreScroll(): Promise<void> {
     this.#scrolled = true;
-    const { scroll } = this.#saved.value;
-    await new Promise(requestAnimationFrame);
-    if (scroll > 0) scrollTo({ top: scroll, behavior: 'instant' });
+    await restoreScroll(this.#saved.value.scroll);
   }
 }
 

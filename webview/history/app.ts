@@ -1,10 +1,11 @@
 import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { HistoryHost, HistoryState } from '../../src/protocol/history.ts';
-import { failureText } from '../rpc/host.ts';
+import { askHost, failureText } from '../rpc/host.ts';
 import { savedState } from '../rpc/savedState.ts';
-import { createMemo } from '../study/data/memo.ts';
+import { createMemo } from '../ui/memo.ts';
 import { followTheme } from '../theme/theme.ts';
 import { define } from '../ui/define.ts';
+import { restoreScroll } from '../ui/restoreScroll.ts';
 import type { SaveRequest } from '../ui/figure.ts';
 import { layoutStyles } from '../ui/layout.ts';
 import { answerStyles, headerStyles } from '../ui/panelHead.ts';
@@ -201,14 +202,7 @@ export class HistoryApp extends LitElement {
   }
 
   async #ask(action: (host: HistoryHost) => Promise<void>): Promise<boolean> {
-    this.failure = '';
-    try {
-      if (this.host) await action(this.host);
-      return true;
-    } catch (error) {
-      this.failure = failureText(error);
-      return false;
-    }
+    return askHost(this, action);
   }
 
   async #copy(text: string): Promise<void> {
@@ -221,12 +215,9 @@ export class HistoryApp extends LitElement {
     void this.#ask((host) => host.saveAs(name, content, encoding));
   }
 
-  /** Once the figures have their heights. */
   async #restoreScroll(): Promise<void> {
     this.#scrolled = true;
-    const { scroll } = this.#saved.value;
-    await new Promise(requestAnimationFrame);
-    if (scroll > 0) scrollTo({ top: scroll, behavior: 'instant' });
+    await restoreScroll(this.#saved.value.scroll);
   }
 }
 

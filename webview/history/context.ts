@@ -1,5 +1,5 @@
 import type { AuditFormat } from '../../src/protocol/history.ts';
-import type { Memo } from '../study/data/memo.ts';
+import type { Memo } from '../ui/memo.ts';
 import type { Lane, ReadyState } from './data/lanes.ts';
 import type { TimeRange } from './data/range.ts';
 import type { HistoryUiState } from './saved.ts';

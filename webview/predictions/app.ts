@@ -3,7 +3,7 @@ import { formatIntegerOf } from '../../src/core/format/count.ts';
 import { formatInteger } from '../../src/core/format/number.ts';
 import { formatMoment } from '../../src/core/format/time.ts';
 import type { PredictionsHost, ShownPredictions } from '../../src/protocol/predictions.ts';
-import { failureText } from '../rpc/host.ts';
+import { askHost, failureText } from '../rpc/host.ts';
 import { savedState } from '../rpc/savedState.ts';
 import { followTheme } from '../theme/theme.ts';
 import '../ui/dataTable.ts';
@@ -128,7 +128,7 @@ export class PredictionsApp extends LitElement {
     const { first, flagged } = shown.preview;
     const only = this.#saved.value.rows === 'flagged';
     const rows = only ? flagged : first;
-    const table = rowsTable(shown, rows);
+    const table = rowsTable(shown, rows, !only);
     const choices = [
       { value: 'all', label: 'All rows' },
       { value: 'flagged', label: 'Only flagged' },
@@ -172,9 +172,7 @@ export class PredictionsApp extends LitElement {
   }
 
   #ask(action: (host: PredictionsHost) => Promise<void>): void {
-    this.failure = '';
-    if (!this.host) return;
-    action(this.host).catch((error: unknown) => (this.failure = failureText(error)));
+    void askHost(this, action);
   }
 }
 

@@ -6,11 +6,12 @@ import type {
   RowsState,
   TargetState,
 } from '../../src/protocol/profile.ts';
-import { failureText } from '../rpc/host.ts';
+import { askHost, failureText } from '../rpc/host.ts';
 import { savedState } from '../rpc/savedState.ts';
-import { createMemo } from '../study/data/memo.ts';
+import { createMemo } from '../ui/memo.ts';
 import { followTheme } from '../theme/theme.ts';
 import { define } from '../ui/define.ts';
+import { restoreScroll } from '../ui/restoreScroll.ts';
 import type { SaveRequest } from '../ui/figure.ts';
 import { icon } from '../ui/icon.ts';
 import { errorState, notice, skeleton } from '../ui/states.ts';
@@ -208,22 +209,12 @@ export class ProfileApp extends LitElement {
   }
 
   async #ask(action: (host: ProfilePanelHost) => Promise<void>): Promise<boolean> {
-    this.failure = '';
-    try {
-      if (this.host) await action(this.host);
-      return true;
-    } catch (error) {
-      this.failure = failureText(error);
-      return false;
-    }
+    return askHost(this, action);
   }
 
-  /** Once the sections have their heights. */
   async #restoreScroll(): Promise<void> {
     this.#scrolled = true;
-    const { scroll } = this.#saved.value;
-    await new Promise(requestAnimationFrame);
-    if (scroll > 0) scrollTo({ top: scroll, behavior: 'instant' });
+    await restoreScroll(this.#saved.value.scroll);
   }
 }
 

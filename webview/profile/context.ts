@@ -1,7 +1,7 @@
 import type { FileState, ProfilePanelState, RowsState, TargetState } from '../../src/protocol/profile.ts';
 import type { Association, TargetProfile } from '../../src/core/dataset/association.ts';
 import type { DatasetProfile } from '../../src/core/dataset/types.ts';
-import type { Memo } from '../study/data/memo.ts';
+import type { Memo } from '../ui/memo.ts';
 import type { Advice } from './data/advice.ts';
 import type { ProfileUiState } from './saved.ts';
 

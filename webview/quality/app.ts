@@ -1,10 +1,11 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { QualityPanelHost, QualityPanelState } from '../../src/protocol/quality.ts';
-import { failureText } from '../rpc/host.ts';
+import { askHost, failureText } from '../rpc/host.ts';
 import { savedState } from '../rpc/savedState.ts';
-import { createMemo } from '../study/data/memo.ts';
+import { createMemo } from '../ui/memo.ts';
 import { followTheme } from '../theme/theme.ts';
 import { define } from '../ui/define.ts';
+import { restoreScroll } from '../ui/restoreScroll.ts';
 import type { SaveRequest } from '../ui/figure.ts';
 import { errorState, notice, skeleton } from '../ui/states.ts';
 import { plainText } from '../ui/text.ts';
@@ -266,14 +267,7 @@ export class QualityApp extends LitElement {
   }
 
   async #ask(action: (host: QualityPanelHost) => Promise<void>): Promise<boolean> {
-    this.failure = '';
-    try {
-      if (this.host) await action(this.host);
-      return true;
-    } catch (error) {
-      this.failure = failureText(error);
-      return false;
-    }
+    return askHost(this, action);
   }
 
   async #copy(text: string, what: string): Promise<void> {
@@ -284,12 +278,9 @@ export class QualityApp extends LitElement {
     void this.#ask((host) => host.saveAs(name, content, encoding));
   }
 
-  /** Once the figures have their heights. */
   async #restoreScroll(): Promise<void> {
     this.#scrolled = true;
-    const { scroll } = this.#saved.value;
-    await new Promise(requestAnimationFrame);
-    if (scroll > 0) scrollTo({ top: scroll, behavior: 'instant' });
+    await restoreScroll(this.#saved.value.scroll);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { QualityPanelState } from '../../src/protocol/quality.ts';
-import type { Memo } from '../study/data/memo.ts';
+import type { Memo } from '../ui/memo.ts';
 import type { FigureView } from '../ui/figure.ts';
 import type { Board, BoardCheck } from './data/board.ts';
 import type { BoardCounts } from './data/counts.ts';

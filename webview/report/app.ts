@@ -1,11 +1,12 @@
 import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { ModelReport } from '../../src/core/registry/report.ts';
 import type { ReportHost, ReportState, RunView } from '../../src/protocol/report.ts';
-import { failureText } from '../rpc/host.ts';
+import { askHost, failureText } from '../rpc/host.ts';
 import { savedState } from '../rpc/savedState.ts';
-import { createMemo } from '../study/data/memo.ts';
+import { createMemo } from '../ui/memo.ts';
 import { followTheme } from '../theme/theme.ts';
 import { define } from '../ui/define.ts';
+import { restoreScroll } from '../ui/restoreScroll.ts';
 import type { SaveRequest } from '../ui/figure.ts';
 import { layoutStyles } from '../ui/layout.ts';
 import { answerStyles, headerStyles, headlineStyles } from '../ui/panelHead.ts';
@@ -105,8 +106,13 @@ export class ReportApp extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    // What the host said was said of the report before.
-    if (changed.has('state')) this.#answers.forget();
+    if (!changed.has('state') || this.state.kind !== 'ready') return;
+    const { name, version, damaged } = this.state.report;
+    const shown = `${name}@${version} ${damaged ?? ''}`;
+    // Figures of another version, or of the same one before it was damaged, are not those of this one. The state comes
+    // again whenever anything in the registry has changed: then they stay.
+    if (shown !== this.#shown) this.#answers.forget();
+    this.#shown = shown;
   }
 
   override updated(changed: PropertyValues<this>): void {
@@ -114,11 +120,7 @@ export class ReportApp extends LitElement {
     this.#timers.forEach(clearTimeout);
     if (this.state.kind === 'run') this.#saved.update({ run: this.state.run.id });
     if (this.state.kind !== 'ready') return;
-    const { name, version, damaged } = this.state.report;
-    const shown = `${name}@${version} ${damaged ?? ''}`;
-    // Figures of another version, or of the same one before it was damaged, are not those of this one.
-    if (shown !== this.#shown) this.#answers.forget();
-    this.#shown = shown;
+    const { name, version } = this.state.report;
     document.title = `${name} ${version}`;
     this.#saved.update({ ref: `${name}@${version}` });
     if (!this.#scrolled) void this.#restoreScroll();
@@ -232,14 +234,7 @@ export class ReportApp extends LitElement {
   }
 
   async #ask(action: (host: ReportHost) => Promise<void>): Promise<boolean> {
-    this.failure = '';
-    try {
-      if (this.host) await action(this.host);
-      return true;
-    } catch (error) {
-      this.failure = failureText(error);
-      return false;
-    }
+    return askHost(this, action);
   }
 
   async #copyReference(ref: string): Promise<void> {
@@ -252,12 +247,9 @@ export class ReportApp extends LitElement {
     void this.#ask((host) => host.saveAs(name, content, encoding));
   }
 
-  /** Once the figures have their heights. */
   async #restoreScroll(): Promise<void> {
     this.#scrolled = true;
-    const { scroll } = this.#saved.value;
-    await new Promise(requestAnimationFrame);
-    if (scroll > 0) scrollTo({ top: scroll, behavior: 'instant' });
+    await restoreScroll(this.#saved.value.scroll);
   }
 }
 

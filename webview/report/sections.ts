@@ -4,7 +4,7 @@ import '../chart/chart.ts';
 import '../ui/figure.ts';
 import type { FigureView } from '../ui/figure.ts';
 import { emptyState } from '../ui/states.ts';
-import type { Memo } from '../study/data/memo.ts';
+import type { Memo } from '../ui/memo.ts';
 import type { Ask, AskLatest } from './answers.ts';
 import { confusionCells, confusionTable, confusionTakeaway, mistakes } from './classes/confusion.ts';
 import { confusionMatrix, matrixLimit } from './classes/matrix.ts';

@@ -38,3 +38,21 @@ export function failureText(error: unknown): string {
   }
   return 'The extension did not answer as expected.';
 }
+
+/**
+ * Asks the host to act, and keeps what it has to say where it fails: an action that works takes that away.
+ * @returns whether it worked
+ */
+export async function askHost<Host>(
+  panel: { readonly host: Host | undefined; failure: string },
+  action: (host: Host) => Promise<void>,
+): Promise<boolean> {
+  panel.failure = '';
+  try {
+    if (panel.host) await action(panel.host);
+    return true;
+  } catch (error) {
+    panel.failure = failureText(error);
+    return false;
+  }
+}

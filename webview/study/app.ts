@@ -1,16 +1,17 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { StudyHost, TrialAnnotation } from '../../src/protocol/study.ts';
-import { failureText } from '../rpc/host.ts';
+import { askHost, failureText } from '../rpc/host.ts';
 import { savedState } from '../rpc/savedState.ts';
 import { followTheme } from '../theme/theme.ts';
 import { define } from '../ui/define.ts';
+import { restoreScroll } from '../ui/restoreScroll.ts';
 import type { SaveRequest } from '../ui/figure.ts';
 import { suggestedFileName } from '../ui/fileName.ts';
 import { errorState, notice, skeleton } from '../ui/states.ts';
 import { warningList } from '../ui/warnings.ts';
 import type { StudyContext } from './context.ts';
 import { comparedWith, subjectOf } from './curves/section.ts';
-import { createMemo } from './data/memo.ts';
+import { createMemo } from '../ui/memo.ts';
 import { createPuller } from './data/puller.ts';
 import { createStudyData, type StudyData } from './data/studyData.ts';
 import { studyAnswer } from './head/answer.ts';
@@ -245,14 +246,7 @@ export class StudyApp extends LitElement {
   }
 
   async #ask(action: (host: StudyHost) => Promise<void>): Promise<boolean> {
-    this.failure = '';
-    try {
-      if (this.host) await action(this.host);
-      return true;
-    } catch (error) {
-      this.failure = failureText(error);
-      return false;
-    }
+    return askHost(this, action);
   }
 
   async #stop(): Promise<void> {
@@ -288,12 +282,9 @@ export class StudyApp extends LitElement {
     this.renderRoot.querySelector('#trial')?.scrollIntoView({ block: 'start' });
   }
 
-  /** Once the figures have their heights. */
   async #restoreScroll(): Promise<void> {
     this.#scrolled = true;
-    const { scroll } = this.#saved.value;
-    await new Promise(requestAnimationFrame);
-    if (scroll > 0) scrollTo({ top: scroll, behavior: 'instant' });
+    await restoreScroll(this.#saved.value.scroll);
   }
 }
 

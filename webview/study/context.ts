@@ -1,6 +1,6 @@
 import type { StudyInsights } from '../../src/core/search/insights.ts';
 import type { TrialCurves } from '../../src/core/search/trial.ts';
-import type { Memo } from './data/memo.ts';
+import type { Memo } from '../ui/memo.ts';
 import type { StudyData } from './data/studyData.ts';
 import type { StudyUiState } from './saved.ts';
 

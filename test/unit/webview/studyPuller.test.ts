@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { createMemo } from '../../../webview/study/data/memo.ts';
+import { createMemo } from '../../../webview/ui/memo.ts';
 import { createPuller } from '../../../webview/study/data/puller.ts';
 
 beforeEach(() => {
