@@ -1,4 +1,5 @@
 import { normalCdf, normalQuantile } from './normal.ts';
+import { quantileOfSorted } from './quantile.ts';
 
 /** A resample may have no value (no row was called positive, say); with more of them than this there is no interval. */
 const mostWithout = 0.05;
@@ -27,7 +28,7 @@ export function bcaInterval(
   const [low, high] = [(1 - coverage) / 2, (1 + coverage) / 2].map((level) => {
     const z = bias + normalQuantile(level);
     const stretched = 1 - acceleration * z;
-    return atLevel(sorted, stretched > 0 ? normalCdf(bias + z / stretched) : z > 0 ? 1 : 0);
+    return quantileOfSorted(sorted, stretched > 0 ? normalCdf(bias + z / stretched) : z > 0 ? 1 : 0);
   }) as [number, number];
   return [Math.min(low, estimate), Math.max(high, estimate)];
 }
@@ -61,12 +62,4 @@ function accelerationOf(leftOut: Float64Array): number {
     cubes += influence ** 3;
   }
   return squares > 0 ? cubes / (6 * squares ** 1.5) : 0;
-}
-
-/** The quantile of sorted values, by linear interpolation. */
-function atLevel(sorted: Float64Array, level: number): number {
-  const position = level * (sorted.length - 1);
-  const below = Math.floor(position);
-  const above = Math.min(below + 1, sorted.length - 1);
-  return sorted[below]! + (sorted[above]! - sorted[below]!) * (position - below);
 }

@@ -17,7 +17,11 @@ export function medianOf(values: Float64Array, weights: Float64Array | null = nu
 export function quantileOf(values: Float64Array, level: number, weights: Float64Array | null = null): number {
   if (weights !== null) return weightedQuantileOf(values, level, weights);
   if (values.length === 0) return NaN;
-  const sorted = Float64Array.from(values).sort();
+  return quantileOfSorted(Float64Array.from(values).sort(), level);
+}
+
+/** The same of ascending values, at least one, without weights. */
+export function quantileOfSorted(sorted: Float64Array, level: number): number {
   const position = level * (sorted.length - 1);
   const below = Math.floor(position);
   const above = Math.min(below + 1, sorted.length - 1);

@@ -1,4 +1,5 @@
 import type { ComparisonChart, Interval } from './comparison.ts';
+import { quantileOfSorted } from '../../statistics/quantile.ts';
 
 type Residuals = Extract<ComparisonChart, { kind: 'residuals' }>;
 
@@ -23,16 +24,16 @@ export function residualHistogram(residuals: readonly Float64Array[]): Residuals
     edges,
     shares: sorted.map((values) => sharesBetween(values, edges)),
     summaries: sorted.map((values) => ({
-      median: atLevel(values, 0.5),
-      middle50: [atLevel(values, 0.25), atLevel(values, 0.75)] as Interval,
-      middle90: [atLevel(values, 0.05), atLevel(values, 0.95)] as Interval,
+      median: quantileOfSorted(values, 0.5),
+      middle50: [quantileOfSorted(values, 0.25), quantileOfSorted(values, 0.75)] as Interval,
+      middle90: [quantileOfSorted(values, 0.05), quantileOfSorted(values, 0.95)] as Interval,
     })),
   };
 }
 
 function commonEdges(sorted: readonly Float64Array[]): number[] {
-  let low = Math.min(...sorted.map((values) => atLevel(values, outermost)));
-  let high = Math.max(...sorted.map((values) => atLevel(values, 1 - outermost)));
+  let low = Math.min(...sorted.map((values) => quantileOfSorted(values, outermost)));
+  let high = Math.max(...sorted.map((values) => quantileOfSorted(values, 1 - outermost)));
   if (low === high) {
     // Nearly all are the same: show where the others are.
     low = Math.min(...sorted.map((values) => values[0]!));
@@ -56,7 +57,10 @@ function around(value: number): number[] {
 function binWidth(sorted: readonly Float64Array[], low: number, high: number): number {
   const range = high - low;
   const wanted = sorted
-    .map((values) => (2 * (atLevel(values, 0.75) - atLevel(values, 0.25))) / Math.cbrt(values.length))
+    .map(
+      (values) =>
+        (2 * (quantileOfSorted(values, 0.75) - quantileOfSorted(values, 0.25))) / Math.cbrt(values.length),
+    )
     .filter((width) => width > 0);
   const width = Math.min(Math.max(Math.min(...wanted), range / mostBins), range / fewestBins);
   return roundWidth(width, range / mostBins);
@@ -89,12 +93,4 @@ function sharesBetween(sorted: Float64Array, edges: readonly number[]): number[]
     else break;
   }
   return counts.map((count) => count / sorted.length);
-}
-
-/** The quantile of sorted values, by linear interpolation. */
-function atLevel(sorted: Float64Array, level: number): number {
-  const position = level * (sorted.length - 1);
-  const below = Math.floor(position);
-  const above = Math.min(below + 1, sorted.length - 1);
-  return sorted[below]! + (sorted[above]! - sorted[below]!) * (position - below);
 }

@@ -3,6 +3,7 @@ import { residualHistogram } from '../comparison/residualHistogram.ts';
 import { equalBins, rowsOfBins } from './equalBins.ts';
 import { evenly } from './evenly.ts';
 import { createMoments, intervalOfLoss } from './meanWithInterval.ts';
+import { quantileOfSorted } from '../../statistics/quantile.ts';
 
 /** A range of residuals (truth minus prediction) at one place of the prediction. */
 export interface ResidualBand {
@@ -84,7 +85,9 @@ function residualBands(residuals: Float64Array, predicted: Float64Array): Residu
     const sorted = new Float64Array(rows.length);
     for (let i = 0; i < rows.length; i++) sorted[i] = residuals[rows[i]!]!;
     sorted.sort();
-    const [q05, q25, median, q75, q95] = [0.05, 0.25, 0.5, 0.75, 0.95].map((level) => atLevel(sorted, level));
+    const [q05, q25, median, q75, q95] = [0.05, 0.25, 0.5, 0.75, 0.95].map((level) =>
+      quantileOfSorted(sorted, level),
+    );
     return {
       at: meanOf(rows.length, (i) => predicted[rows[i]!]!),
       rows: rows.length,
@@ -128,12 +131,4 @@ function histogramOf(residuals: Float64Array): RegressionErrors['histogram'] {
     else if (residual > edges.at(-1)!) above++;
   }
   return { edges, counts, below, above };
-}
-
-/** The quantile of sorted values, by linear interpolation. */
-function atLevel(sorted: Float64Array, level: number): number {
-  const position = level * (sorted.length - 1);
-  const below = Math.floor(position);
-  const above = Math.min(below + 1, sorted.length - 1);
-  return sorted[below]! + (sorted[above]! - sorted[below]!) * (position - below);
 }
