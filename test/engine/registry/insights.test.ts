@@ -36,13 +36,13 @@ describe('figures of the report', () => {
       trees: 40,
     });
     expect(insights.regression!.mae).toBeCloseTo(score.holdout['mae']!, 9);
-    expect(insights.explainedRows).toBe(Math.min(600, 1000));
-    expect(insights.shap).toMatchObject({ className: null, unit: 'price', rows: 600 });
+    expect(insights.explainedRows).toBe(500);
+    expect(insights.shap).toMatchObject({ className: null, unit: 'price', rows: 500 });
     const [first, second] = insights.shap!.features;
     expect(first!.mean).toBeGreaterThan(second!.mean);
     expect(first!.swarm).toHaveLength(300);
 
-    for (const index of [0, 7, 599]) {
+    for (const index of [0, 7, 499]) {
       const row = await engine.reportRow('price', index, 0);
       expect(row.base + sum(row.features.map(({ shap }) => shap))).toBeCloseTo(row.score, 3);
       expect(Math.abs(row.score - Number(row.predicted.replaceAll(',', '')))).toBeLessThan(
@@ -81,7 +81,7 @@ describe('figures of the report', () => {
       expect(weighted).toBeCloseTo(segments.overall, 6);
     }
     const dependence = await engine.reportDependence('price', 0, 0);
-    expect(dependence.values.length + dependence.missing.length).toBe(600);
+    expect(dependence.values.length + dependence.missing.length).toBe(500);
   });
 
   test('trees: rows of the inner nodes are those of what is below them', async () => {
@@ -117,7 +117,7 @@ describe('figures of the report', () => {
       code: 'bad-usage',
       message: 'There is no tree 41: the model has 40.',
     });
-    await expect(engine.reportRow('price', 600, 0)).rejects.toMatchObject({ code: 'bad-usage' });
+    await expect(engine.reportRow('price', 500, 0)).rejects.toMatchObject({ code: 'bad-usage' });
     await expect(engine.reportSegments('price', 'nothing')).rejects.toMatchObject({ code: 'bad-usage' });
     await expect(engine.reportCurves('kind', 3)).rejects.toMatchObject({ code: 'bad-usage' });
     await expect(engine.reportInsights('nobody')).rejects.toMatchObject({ code: 'model-not-found' });

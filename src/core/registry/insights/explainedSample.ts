@@ -37,15 +37,15 @@ export function scoreOfClass(signature: Signature, classIndex: number): number {
   return scoresOf(signature) === 1 ? 0 : classIndex;
 }
 
-const mostRows = 1_000;
+const mostRows = 500;
 /** Fewer rows than this say little about a feature. */
 const fewestRows = 60;
 /** Numbers that the sample may hold: about 12 bytes each in the file. */
 const mostNumbers = 400_000;
 /** The same at the fewest rows, above which nothing is kept. */
 const tooManyNumbers = 4_000_000;
-/** TreeSHAP visits every leaf of every tree for each row; a million of them take about a second. */
-const mostLeafVisits = 30_000_000;
+/** TreeSHAP visits every leaf of every tree for each row; four million take about a second in WebAssembly. */
+const mostLeafVisits = 4_000_000;
 
 /**
  * Rows of a holdout that are explained when a model is saved: bounded in bytes and in time. It depends on the model

@@ -84,8 +84,10 @@ async function readKept(shown: ShownVersion): Promise<Pick<OpenedVersion, 'kept'
     const kept = await readInsights(shown);
     if (!kept)
       return { kept, keptMissing: 'This version was saved without explanations of its predictions.' };
-    const tooWide = 'The model has too many features and classes for explanations to be kept with it.';
-    return { kept, keptMissing: kept.sample ? null : tooWide };
+    const why = kept.segments
+      ? 'The model has too many features and classes for explanations to be kept with it.'
+      : 'There is no holdout: no rows were kept to be explained.';
+    return { kept, keptMissing: kept.sample ? null : why };
   } catch (error) {
     return { kept: null, keptMissing: `The explanations cannot be read. ${toErrorData(error).message}` };
   }

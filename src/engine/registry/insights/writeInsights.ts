@@ -33,8 +33,8 @@ export interface JudgedModel {
 }
 
 /**
- * Keeps with a version what its report says about the features of its holdout: errors by segment, and SHAP values of
- * sampled rows; and the ranges of the training. Which rows depends on the model and the data alone. Nothing is written where there is no holdout.
+ * Keeps with a version the ranges of its training, and what its report says about the features of its holdout: errors
+ * by segment, and SHAP values of sampled rows. Which rows depends on the model and the data alone.
  *
  * @param folder of the version, absolute
  */
@@ -45,11 +45,10 @@ export async function writeInsights(
   context: AbortableContext,
 ): Promise<void> {
   const rows = rowsOfPart(model.data, part.holdout);
-  if (rows.length === 0 || model.data.signature.features.length === 0) return;
-  const sample = await explainSample(parts, model, rows, context);
+  const sample = rows.length === 0 ? null : await explainSample(parts, model, rows, context);
   const file: InsightsFile = {
     format: 1,
-    segments: segmentsByFeature(model, rows),
+    segments: rows.length === 0 ? null : segmentsByFeature(model, rows),
     sample: sample && encodeSample(sample),
     ranges: featureRanges(model.data),
   };
