@@ -92,6 +92,9 @@ describe('runs', () => {
     const panel = await webview(page);
     await panel.getByText('The training was cancelled; nothing was registered.').waitFor();
     await panel.getByRole('button', { name: 'Train Again...' }).waitFor();
+    // What there was to see until then stays.
+    await panel.getByText('Training, at most 20,000 rounds').waitFor();
+    await panel.locator('arb-chart .plot svg').first().waitFor();
     await closeEditor(page, 'measurements');
     await view(page, 'Runs').locator('.monaco-progress-container.active').waitFor({ state: 'detached' });
   });

@@ -51,6 +51,13 @@ export function fillReport(services: Services, panel: vscode.WebviewPanel, first
   });
 
   async function push(): Promise<void> {
+    try {
+      await pushState();
+    } catch (error) {
+      services.log.error(`A report could not be renewed: ${String(error)}`);
+    }
+  }
+  async function pushState(): Promise<void> {
     const current = await currentSubject(services, subject);
     if (keyOf(current) !== keyOf(subject)) {
       forget(subject, panel);

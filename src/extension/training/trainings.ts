@@ -19,7 +19,7 @@ export interface Trainings extends vscode.Disposable {
   running(): readonly string[];
   cancel(runId: string): void;
   progress(runId: string): Progress | undefined;
-  /** Curves and log of a run that is under way; undefined before it has told of itself. */
+  /** Curves and log of one of the last runs, also when it has ended; undefined before it has told of itself. */
   live(runId: string): LiveRun | undefined;
   readonly onDidChange: vscode.Event<void>;
   readonly onDidProgress: vscode.Event<RunProgress>;
@@ -30,6 +30,9 @@ export interface RunProgress {
   readonly progress: Progress;
 }
 
+/** Runs whose curves and log are kept, so that what failed can be looked at. */
+const mostLive = 20;
+
 interface Training {
   readonly abort: AbortController;
   progress?: Progress;
@@ -39,8 +42,10 @@ export function createTrainings(engines: Engines): Trainings {
   const trainings = new Map<string, Training>();
   const elsewhere = new Map<string, Progress>();
   const live = new Map<string, LiveRun>();
-  const follow = (runId: string, progress: Progress) =>
+  const follow = (runId: string, progress: Progress) => {
     live.set(runId, afterProgress(live.get(runId) ?? notBegun, progress, Date.now()));
+    for (const old of [...live.keys()].slice(0, -mostLive)) live.delete(old);
+  };
   const changes = new vscode.EventEmitter<void>();
   const progresses = new vscode.EventEmitter<RunProgress>();
 
@@ -54,7 +59,6 @@ export function createTrainings(engines: Engines): Trainings {
       follow(event.runId, event.progress);
       changes.fire();
     } else if (event.kind === 'runs-changed') {
-      for (const runId of elsewhere.keys()) live.delete(runId);
       elsewhere.clear();
     }
   });
@@ -83,7 +87,6 @@ export function createTrainings(engines: Engines): Trainings {
       });
     } finally {
       trainings.delete(runId);
-      live.delete(runId);
       changed();
     }
   }
