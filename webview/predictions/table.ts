@@ -8,8 +8,15 @@ import { displayName, plainText } from '../ui/text.ts';
 
 const stateWords = { failed: 'Not predicted', flagged: 'Unlike training' } as const;
 
-/** Rows with their prediction first, then why they need a look, then what stands in the data. */
-export function rowsTable({ preview }: ShownPredictions, rows: readonly PreviewRow[]): TableData<PreviewRow> {
+/**
+ * Rows with their prediction first, then why they need a look, then what stands in the data.
+ * @param brief among rows that need none: the reasons only say of which kind they are, so that they leave room for the data
+ */
+export function rowsTable(
+  { preview }: ShownPredictions,
+  rows: readonly PreviewRow[],
+  brief: boolean,
+): TableData<PreviewRow> {
   const isNumber = preview.spread.kind === 'number';
   const prediction: TableColumn<PreviewRow> = {
     header: 'Prediction',
@@ -25,15 +32,18 @@ export function rowsTable({ preview }: ShownPredictions, rows: readonly PreviewR
   const note: TableColumn<PreviewRow> = {
     header: 'Note',
     value: noteText,
-    wrap: true,
-    text: (row) => plainText(noteText(row)),
+    wrap: !brief,
+    text: (row) => plainText(brief ? shortNote(row) : noteText(row)),
     cell: (row, content) =>
       row.state === null
         ? html``
-        : html`${row.state === 'failed' ? icon('error', 'bad') : icon('warning', 'warn')} ${content}`,
+        : html`<span title=${plainText(noteText(row))}
+            >${row.state === 'failed' ? icon('error', 'bad') : icon('warning', 'warn')} ${content}</span
+          >`,
   };
   return {
     rows,
+    firstFills: false,
     columns: [
       { header: 'Row', value: ({ row }) => row },
       prediction,
@@ -45,6 +55,10 @@ export function rowsTable({ preview }: ShownPredictions, rows: readonly PreviewR
       })),
     ],
   };
+}
+
+function shortNote({ state }: PreviewRow): string {
+  return state === null ? '' : stateWords[state];
 }
 
 function noteText({ state, notes }: PreviewRow): string {

@@ -100,7 +100,10 @@ export class DataTable extends LitElement {
         role=${this.overflows ? 'region' : nothing}
         aria-label=${this.overflows ? this.label : nothing}
       >
-        <table aria-label=${this.label} class=${columns.some(({ wrap }) => wrap) ? '' : 'stretch'}>
+        <table
+          aria-label=${this.label}
+          class=${this.data.firstFills === false || columns.some(({ wrap }) => wrap) ? '' : 'stretch'}
+        >
           <thead>
             <tr>
               ${columns.map(

@@ -19,6 +19,8 @@ export interface TableColumn<Row> {
 export interface TableData<Row> {
   readonly columns: readonly TableColumn<Row>[];
   readonly rows: readonly Row[];
+  /** False: the first column, a number, does not take the room that is left. */
+  readonly firstFills?: boolean;
 }
 
 /** A table whose rows are made when somebody asks for them: most tables are never looked at. */
