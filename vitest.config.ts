@@ -4,7 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
+      // Simulations take seconds, and more where other work runs beside them.
+      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 30_000 } },
       { test: { name: 'lightgbm', include: ['lightgbm-wasm/test/**/*.test.ts'], testTimeout: 60_000 } },
       { test: { name: 'contract', include: ['test/contract/**/*.test.ts'], testTimeout: 60_000 } },
       { test: { name: 'engine', include: ['test/engine/**/*.test.ts'], testTimeout: 120_000 } },
@@ -20,8 +21,18 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'webview',
+          include: ['test/ui/webview/**/*.test.ts'],
+          maxWorkers: 2,
+          testTimeout: 120_000,
+          hookTimeout: 240_000,
+        },
+      },
+      {
+        test: {
           name: 'ui',
           include: ['test/ui/**/*.test.ts'],
+          exclude: ['test/ui/webview/**'],
           globalSetup: ['test/ui/harness/globalSetup.ts'],
           setupFiles: ['test/ui/harness/evidence.ts'],
           testTimeout: 120_000,

@@ -32,6 +32,7 @@ const layers = {
   contract: () => vitest('contract'),
   engine: () => vitest('engine'),
   interop: () => vitest('interop'),
+  webview: () => vitest('webview'),
   host: hostTests,
   package: () =>
     check(async () => {

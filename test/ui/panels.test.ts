@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { arboretumCli } from './harness/cli.ts';
 import { closeNotifications } from './harness/notifications.ts';
 import { fitWindow, panelFrame, panelPicture, showSideBar, within } from './harness/panel.ts';
-import { pick, runCommand, waitForCommand } from './harness/quickInput.ts';
+import { accept, pick, quickPickRow, runCommand, waitForCommand, waitForStep } from './harness/quickInput.ts';
 import { setTheme } from './harness/theme.ts';
 import { chooseFromContextMenu, openArboretum, treeRow, unfoldView } from './harness/views.ts';
 import { openVSCode, type VSCode } from './harness/vscode.ts';
@@ -47,8 +47,27 @@ const panels: readonly Panel[] = [
   {
     name: 'report',
     open: (page) => version(page, '0.2.0').click(),
-    ready: 'Learning curve',
-    charts: 2,
+    ready: 'One prediction explained',
+    charts: 9,
+  },
+  {
+    name: 'profile',
+    open: (page) => chooseFromContextMenu(treeRow(page, 'Datasets', /^\s*customers\.csv/), 'Profile Dataset'),
+    ready: 'First rows',
+    charts: 1,
+  },
+  {
+    name: 'predictions',
+    open: async (page) => {
+      await chooseFromContextMenu(version(page, '0.2.0'), 'Predict with Model...');
+      await waitForStep(page, '1/2');
+      await quickPickRow(page, 'new_customers.csv').waitFor();
+      await accept(page);
+      await waitForStep(page, '2/2');
+      await pick(page, 'Predict');
+    },
+    ready: 'could not be',
+    charts: 0,
   },
   {
     name: 'comparison',

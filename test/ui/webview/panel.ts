@@ -56,14 +56,14 @@ export async function closePanels(): Promise<void> {
   for (const panel of opened.splice(0)) await panel.close();
 }
 
-/** What the panel has asked the host to do. */
+/** All that the panel has asked of the host. */
 export function hostCalls({ page }: OpenedPanel): Promise<PreviewState['calls']> {
-  return page.evaluate(() => globalThis.previewState.calls.filter(({ method }) => !method.startsWith('get')));
+  return page.evaluate(() => globalThis.previewState.calls);
 }
 
-/** What the panel has asked the host for. */
-export function hostQuestions({ page }: OpenedPanel): Promise<PreviewState['calls']> {
-  return page.evaluate(() => globalThis.previewState.calls.filter(({ method }) => method.startsWith('get')));
+/** What the panel has asked the host to do, without what it asked the host for. */
+export async function hostActions(panel: OpenedPanel): Promise<PreviewState['calls']> {
+  return (await hostCalls(panel)).filter(({ method }) => !method.startsWith('get'));
 }
 
 /** A figure of the report, by its heading. */

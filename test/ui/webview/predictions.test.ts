@@ -11,7 +11,7 @@ import {
 } from '../../../webview/preview/harness.mjs';
 import { samples } from '../../../webview/preview/samples/predictions.ts';
 import { accessibilityDefects, textDefects } from './inspect.ts';
-import { hostCalls } from './panel.ts';
+import { hostActions } from './panel.ts';
 
 let browser: Browser;
 let scripts: PanelScripts;
@@ -74,7 +74,7 @@ describe('what it says and does', () => {
     for (const name of ['Open File', 'Reveal in Explorer', 'churn@0.2.0']) {
       await panel.page.getByRole('button', { name }).click();
     }
-    const asked = async () => (await hostCalls(panel)).map(({ method }) => method);
+    const asked = async () => (await hostActions(panel)).map(({ method }) => method);
     await expect.poll(asked).toEqual(['openFile', 'revealFile', 'openReport']);
   });
 

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { changeTheme } from '../../../webview/preview/harness.mjs';
 import { hostileNames, samples } from '../../../webview/preview/samples/reports.ts';
 import { accessibilityDefects } from './inspect.ts';
-import { closePanels, figure, hostCalls, openReport, openReportState, useReportPanel } from './panel.ts';
+import { closePanels, figure, hostActions, openReport, openReportState, useReportPanel } from './panel.ts';
 
 useReportPanel();
 afterEach(closePanels);
@@ -51,7 +51,7 @@ describe('the state of the host', () => {
     await page.getByText('Pick another.').waitFor();
     expect(await accessibilityDefects(page)).toEqual([]);
     await page.getByRole('button', { name: 'Show Log' }).click();
-    expect((await hostCalls(panel)).map(({ method }) => method)).toEqual(['showLog']);
+    expect((await hostActions(panel)).map(({ method }) => method)).toEqual(['showLog']);
     await page.evaluate((state) => {
       globalThis.previewState.state = state;
     }, ready());
@@ -75,7 +75,7 @@ describe('actions', () => {
       await panel.page.getByRole('button', { name }).click();
     }
     await panel.page.getByRole('status').getByText('The reference is copied.').waitFor();
-    expect(await hostCalls(panel)).toEqual([
+    expect(await hostActions(panel)).toEqual([
       { method: 'predictWith', args: [] },
       { method: 'exportModel', args: [] },
       { method: 'copy', args: ['pass_rate_forecast@1.3.0'] },
@@ -230,7 +230,7 @@ describe('charts', () => {
     await importance.getByRole('button', { name: 'Feature importance: more actions' }).click();
     await importance.getByRole('menuitem', { name: item }).click();
     await expect
-      .poll(() => hostCalls(panel))
+      .poll(() => hostActions(panel))
       .toEqual([{ method: 'saveAs', args: [name, expect.stringMatching(content), encoding] }]);
   });
 });
