@@ -1,21 +1,25 @@
 /**
- * How long the Model report takes to open and to answer on a large holdout: `node bench/report.ts [rows] [features]`,
- * default 1,000,000 and 500. A model is trained on 6,000 rows of that many features; its version gets a holdout of
+ * How long the Model report takes to open and to answer on a large holdout: `node bench/report.ts [rows]
+ * [features] [folder]`, default 1,000,000 and 500; a folder is made the workspace, and stays to be opened in VS Code. A model is trained on 6,000 rows of that many features; its version gets a holdout of
  * that many rows, so that what is measured is the report and not the training.
  */
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { createEngine } from '../src/engine/engine.ts';
 import { registerVersion } from '../src/engine/registry/register.ts';
 import { stageVersion } from '../src/engine/registry/stage.ts';
 import { openStore } from '../src/engine/store/open.ts';
 import type { VersionDraft } from '../src/core/registry/draft.ts';
+import { holdoutFigures } from '../src/core/registry/insights/holdoutFigures.ts';
+import type { InsightsFile } from '../src/core/registry/insights/insightsFile.ts';
 import type { ModelVersion } from '../src/core/registry/model.ts';
 
-const [rows = 1_000_000, features = 500] = process.argv.slice(2).map(Number);
-const workspace = await mkdtemp(join(tmpdir(), 'arboretum-bench-'));
+const [rows = 1_000_000, features = 500] = process.argv.slice(2, 4).map(Number);
+const folder = process.argv[4];
+if (folder) await mkdir(folder, { recursive: true });
+const workspace = folder ? resolve(folder) : await mkdtemp(join(tmpdir(), 'arboretum-bench-'));
 const trainerPath = new URL('../dist/trainer.cjs', import.meta.url);
 const wasmPath = new URL('../dist/lightgbm.wasm', import.meta.url);
 const open = () => createEngine({ workspace, workers: 1, trainerPath, wasmPath });
@@ -32,14 +36,14 @@ async function timed<T>(what: string, work: () => Promise<T>): Promise<T> {
 
 /** `big` 0.2.0: the trees and explanations of 0.1.0, with a holdout of `rows` rows. */
 async function withLargeHoldout(task: 'regression' | 'binary', name: string): Promise<void> {
-  const folder = join(workspace, '.arboretum/models', name, '0.1.0');
-  const version = JSON.parse(await readFile(join(folder, 'model.json'), 'utf8')) as ModelVersion;
+  const trained = join(workspace, '.arboretum/models', name, '0.1.0');
+  const version = JSON.parse(await readFile(join(trained, 'model.json'), 'utf8')) as ModelVersion;
   const store = openStore({ workspace, readOnly: false });
   const staged = await stageVersion(store);
-  for (const file of ['model.txt', 'insights.json']) await cp(join(folder, file), join(staged.folder, file));
+  await cp(join(trained, 'model.txt'), join(staged.folder, 'model.txt'));
   const connection = await (await DuckDBInstance.create()).connect();
   const target = version.signature.target;
-  const [truth, prediction, column] =
+  const [actual, prediction, column] =
     task === 'regression'
       ? ['100 * random()', 'truth + 10 * random() - 5', 'prediction']
       : [
@@ -49,9 +53,18 @@ async function withLargeHoldout(task: 'regression' | 'binary', name: string): Pr
         ];
   await connection.run(
     `COPY (SELECT row, truth, ${prediction} AS "${column}"
-       FROM (SELECT range + 1 AS row, ${truth} AS truth FROM range(${rows})))
+       FROM (SELECT range + 1 AS row, ${actual} AS truth FROM range(${rows})))
      TO '${join(staged.folder, 'holdout.parquet')}' (FORMAT parquet, COMPRESSION zstd)`,
   );
+  const table = await connection.runAndReadAll(
+    `SELECT CASE truth::VARCHAR WHEN 'yes' THEN 1 WHEN 'no' THEN 0 ELSE TRY_CAST(truth AS DOUBLE) END, "${column}"
+     FROM '${join(staged.folder, 'holdout.parquet')}'`,
+  );
+  const [truth, predictions] = table.getColumnsJS().map((each) => Float64Array.from(each as number[]));
+  const judged = { rows, truth: truth!, predictions: predictions! };
+  const holdout = holdoutFigures(judged, target, version.score.threshold ?? null);
+  const insights = JSON.parse(await readFile(join(trained, 'insights.json'), 'utf8')) as InsightsFile;
+  await writeFile(join(staged.folder, 'insights.json'), JSON.stringify({ ...insights, holdout }));
   const { format: _format, created: _created, files: _files, ...rest } = version;
   const draft: VersionDraft = { ...rest, version: '0.2.0', rows: { ...version.rows, holdout: rows } };
   await registerVersion(store, staged, draft);
@@ -94,5 +107,5 @@ try {
     await engine.dispose();
   }
 } finally {
-  await rm(workspace, { recursive: true, force: true });
+  if (!folder) await rm(workspace, { recursive: true, force: true });
 }

@@ -1,6 +1,7 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { InsightsFile } from '../../../src/core/registry/insights/insightsFile.ts';
 import type { ModelTree, TreeNode } from '../../../src/core/registry/insights/modelTree.ts';
 import { createEngine } from '../../../src/engine/engine.ts';
 import type { Engine } from '../../../src/protocol/engine.ts';
@@ -129,6 +130,30 @@ describe('figures of the report', () => {
     const text = (name: string) =>
       readFile(join(workspace.path, '.arboretum/models', name, '0.1.0/insights.json'), 'utf8');
     expect(await text('again')).toBe(await text('price'));
+  });
+
+  test.each(['price', 'sold', 'kind'])('the figures kept with %s are those of its holdout', async (name) => {
+    await engine.train({ name: `old-${name}`, spec: { data: 'houses.csv', rounds: 40, target: name } });
+    const file = join(workspace.path, `.arboretum/models/old-${name}/0.1.0/insights.json`);
+    const { holdout, ...rest } = JSON.parse(await readFile(file, 'utf8')) as InsightsFile;
+    expect(holdout?.rows).toBeGreaterThan(500);
+    await writeFile(file, JSON.stringify(rest));
+    const drawn = await engine.reportInsights(`old-${name}`);
+    expect(drawn.missing).toBeNull();
+    const kept = await engine.reportInsights(name);
+    expect(kept).toEqual(drawn);
+  });
+
+  test('figures stay where the holdout is gone; those that need its rows say so', async () => {
+    await engine.train({ name: 'lost', spec: { data: 'houses.csv', rounds: 10, target: 'kind' } });
+    await rm(join(workspace.path, '.arboretum/models/lost/0.1.0/holdout.parquet'));
+    const { missing, curves } = await engine.reportInsights('lost');
+    expect(missing).toBeNull();
+    expect(await engine.reportCurves('lost', curves!.index)).toEqual(curves);
+    await expect(engine.reportCurves('lost', (curves!.index + 1) % 3)).rejects.toMatchObject({
+      message: expect.stringMatching(/^The holdout cannot be read\. /),
+    });
+    await expect(engine.reportCurves('price', 0)).rejects.toMatchObject({ code: 'bad-usage' });
   });
 
   test('a holdout that is gone, and explanations changed by hand, are missing; the rest is there', async () => {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { holdoutFiguresSchema } from './holdoutFiguresSchema.ts';
 
 /** The file of a version that keeps what the report needs of the holdout's features. */
 export const insightsFile = 'insights.json';
@@ -22,7 +23,7 @@ export const featureRangeSchema = z.object({
 });
 
 /**
- * `insights.json`: errors by segment, and explanations of sampled rows. A data file may change or go; these stay with
+ * `insights.json`: figures of the holdout, errors by segment, and explanations of sampled rows. A data file may change or go; these stay with
  * the version. Arrays are little-endian doubles (`float32` where it says so) in base64: the numbers of a wide dataset
  * would be ten times as long in decimals.
  */
@@ -50,5 +51,7 @@ export const insightsFileSchema = z.object({
     .nullable(),
   /** Of the training rows, one a feature in the order of the signature; older versions do not have it. */
   ranges: z.array(featureRangeSchema).optional(),
+  /** Drawn once, for a report to open at once on a large holdout; older versions do not have it. */
+  holdout: holdoutFiguresSchema.nullable().optional(),
 });
 export type InsightsFile = z.infer<typeof insightsFileSchema>;

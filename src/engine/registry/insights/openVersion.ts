@@ -2,18 +2,21 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isCancelled, toErrorData } from '../../../core/errors.ts';
 import type { Holdout } from '../../dataset/readHoldout.ts';
-import type { AbortableContext } from '../../longCall.ts';
+import type { AbortableContext, LongCalls } from '../../longCall.ts';
 import type { EngineParts } from '../../parts.ts';
 import { holdoutFile, modelFile } from '../../store/layout.ts';
 import type { ShownVersion } from '../show.ts';
 import { type KeptInsights, readInsights } from './readInsights.ts';
 
+/** The rows of a holdout, or why there are none, as a sentence. */
+export type OpenedHoldout =
+  { readonly rows: Holdout; readonly missing: null } | { readonly rows: null; readonly missing: string };
+
 /** What the figures of one report are made of. */
 export interface OpenedVersion {
   readonly shown: ShownVersion;
-  readonly holdout: Holdout | null;
-  /** Why there is no holdout, as a sentence. */
-  readonly missing: string | null;
+  /** Read at the first call: a large one takes a second, and most figures are kept with the version. */
+  readonly holdout: () => Promise<OpenedHoldout>;
   readonly kept: KeptInsights | null;
   readonly keptMissing: string | null;
   readonly modelText: string | null;
@@ -22,24 +25,29 @@ export interface OpenedVersion {
 /** Reads what the figures need. What cannot be read is missing, and said so: the other figures are there. */
 export async function openVersion(
   parts: EngineParts,
+  calls: LongCalls,
   shown: ShownVersion,
-  context: AbortableContext,
 ): Promise<OpenedVersion> {
-  const [holdout, kept, modelText] = await Promise.all([
-    readHoldoutOf(parts, shown, context),
+  const [kept, modelText] = await Promise.all([
     readKept(shown),
     readFile(join(shown.folder, modelFile), 'utf8').catch(() => null),
   ]);
-  return { shown, ...holdout, ...kept, modelText };
+  let reading: Promise<OpenedHoldout> | undefined;
+  const holdout = () => {
+    reading ??= calls.run(undefined, (call) => readHoldoutOf(parts, shown, call));
+    reading.catch(() => (reading = undefined));
+    return reading;
+  };
+  return { shown, holdout, ...kept, modelText };
 }
 
 async function readHoldoutOf(
   parts: EngineParts,
   { version, folder, path, damaged }: ShownVersion,
   context: AbortableContext,
-): Promise<Pick<OpenedVersion, 'holdout' | 'missing'>> {
+): Promise<OpenedHoldout> {
   if (!Object.hasOwn(version.files, holdoutFile)) {
-    return { holdout: null, missing: 'This version came without its holdout: there are no rows to look at.' };
+    return { rows: null, missing: 'This version came without its holdout: there are no rows to look at.' };
   }
   try {
     const { readHoldout } = await import('../../dataset/readHoldout.ts');
@@ -51,11 +59,11 @@ async function readHoldoutOf(
       `${path}/${holdoutFile}`,
       context,
     );
-    if (holdout.rows === 0) return { holdout: null, missing: 'The holdout has no rows.' };
-    return { holdout: complete(holdout), missing: null };
+    if (holdout.rows === 0) return { rows: null, missing: 'The holdout has no rows.' };
+    return { rows: complete(holdout), missing: null };
   } catch (error) {
     if (isCancelled(error)) throw error;
-    return { holdout: null, missing: `The holdout cannot be read. ${damaged ?? toErrorData(error).message}` };
+    return { rows: null, missing: `The holdout cannot be read. ${damaged ?? toErrorData(error).message}` };
   }
 }
 

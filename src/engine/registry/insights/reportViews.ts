@@ -1,16 +1,20 @@
 import { ArboretumError } from '../../../core/errors.ts';
-import { classCurves, type ClassCurves } from '../../../core/registry/insights/classCurves.ts';
+import type { Signature } from '../../../core/dataset/signature.ts';
 import { dependenceOf } from '../../../core/registry/insights/dependence.ts';
 import type { ExplainedSample } from '../../../core/registry/insights/explainedSample.ts';
 import { explainRow } from '../../../core/registry/insights/explainRow.ts';
+import {
+  curvesOfClass,
+  type HoldoutFigures,
+  holdoutFigures,
+  mainClass,
+} from '../../../core/registry/insights/holdoutFigures.ts';
 import type { ReportInsights } from '../../../core/registry/insights/insights.ts';
 import { parseTree, treeCount } from '../../../core/registry/insights/parseTree.ts';
-import { regressionErrors } from '../../../core/registry/insights/regressionErrors.ts';
 import type { Segments } from '../../../core/registry/insights/segmentTypes.ts';
 import { shapSummary } from '../../../core/registry/insights/shapSummary.ts';
 import type { ModelVersion } from '../../../core/registry/model.ts';
 import type { ReportFigures } from '../../../protocol/reportFigures.ts';
-import type { Holdout } from '../../dataset/readHoldout.ts';
 import type { LongCalls } from '../../longCall.ts';
 import type { EngineParts } from '../../parts.ts';
 import { modelFile } from '../../store/layout.ts';
@@ -23,7 +27,7 @@ const mostKept = 3;
 /** The figures of the Model report, made when they are asked for; the files of the last versions stay in memory. */
 export function createReportViews(parts: EngineParts, calls: LongCalls): ReportFigures {
   const opened = new Map<string, Promise<OpenedVersion>>();
-  const insights = new WeakMap<OpenedVersion, ReportInsights>();
+  const insights = new WeakMap<OpenedVersion, Promise<ReportInsights>>();
 
   /** Versions are immutable; only damage makes one a different one, and is looked for each time. */
   async function open(ref: string): Promise<OpenedVersion> {
@@ -32,7 +36,7 @@ export function createReportViews(parts: EngineParts, calls: LongCalls): ReportF
     const key = JSON.stringify([version.name, version.version, version.created, damaged]);
     const known = opened.get(key);
     if (known) return known;
-    const opening = calls.run(undefined, (call) => openVersion(parts, shown, call));
+    const opening = openVersion(parts, calls, shown);
     opened.set(key, opening);
     opening.catch(() => opened.delete(key));
     for (const old of [...opened.keys()].slice(0, -mostKept)) opened.delete(old);
@@ -50,12 +54,20 @@ export function createReportViews(parts: EngineParts, calls: LongCalls): ReportF
       const version = await open(ref);
       const made = insights.get(version) ?? insightsOf(version);
       insights.set(version, made);
+      made.catch(() => insights.delete(version));
       return made;
     },
     async reportCurves(ref, classIndex) {
-      const { shown, holdout, missing } = await open(ref);
-      if (!holdout) throw new ArboretumError('bad-usage', missing ?? 'There is no holdout.');
-      return curvesOf(shown.version, holdout, checkedClass(shown.version, classIndex));
+      const { shown, kept, holdout } = await open(ref);
+      const { signature, score } = shown.version;
+      const index = checkedClass(shown.version, classIndex);
+      if (kept?.holdout?.curves?.index === index) return kept.holdout.curves;
+      if (signature.target.kind !== 'class') {
+        throw new ArboretumError('bad-usage', `${ref} predicts a number: there are no curves of classes.`);
+      }
+      const { rows, missing } = await holdout();
+      if (!rows) throw new ArboretumError('bad-usage', missing);
+      return curvesOfClass(rows, signature.target.classes, score.threshold ?? null, index);
     },
     async reportShap(ref, classIndex) {
       const { version, sample } = await sampled(ref);
@@ -83,25 +95,16 @@ export function createReportViews(parts: EngineParts, calls: LongCalls): ReportF
   };
 }
 
-function insightsOf({
-  shown,
-  holdout,
-  missing,
-  kept,
-  keptMissing,
-  modelText,
-}: OpenedVersion): ReportInsights {
-  const { version } = shown;
-  const { target } = version.signature;
+async function insightsOf(opened: OpenedVersion): Promise<ReportInsights> {
+  const { shown, kept, keptMissing, modelText } = opened;
+  const { signature, objective } = shown.version;
+  const { missing, ...figures } = kept?.holdout ? { ...kept.holdout, missing: null } : await drawn(opened);
   const sample: ExplainedSample | null = kept?.sample ?? null;
-  const classIndex = target.kind === 'number' ? 0 : mainClass(version, holdout);
   return {
-    rows: holdout?.rows ?? 0,
+    ...figures,
     missing,
-    regression:
-      holdout && target.kind === 'number' ? regressionErrors(holdout.truth, holdout.predictions) : null,
-    curves: holdout && target.kind === 'class' ? curvesOf(version, holdout, classIndex) : null,
-    shap: sample && shapSummary(sample, version.signature, version.objective, classIndex),
+    shap:
+      sample && shapSummary(sample, signature, objective, figures.curves?.index ?? mainClassOf(signature)),
     shapMissing: keptMissing,
     explainedRows: sample?.rows ?? 0,
     segmentFeatures: kept?.segments?.features.map(({ feature }) => feature) ?? [],
@@ -109,39 +112,20 @@ function insightsOf({
   };
 }
 
-/** Binary: the positive class. Else the one that most rows have. */
-function mainClass({ signature: { target } }: ModelVersion, holdout: Holdout | null): number {
-  const classes = target.kind === 'class' ? target.classes.length : 0;
-  if (classes <= 2) return classes - 1;
-  const counts = new Array<number>(classes).fill(0);
-  for (const truth of holdout?.truth ?? []) counts[truth]!++;
-  return counts.indexOf(Math.max(...counts));
+/** From the rows of the holdout, for a version that does not keep its figures. */
+async function drawn({
+  shown,
+  holdout,
+}: OpenedVersion): Promise<HoldoutFigures & { missing: string | null }> {
+  const { rows, missing } = await holdout();
+  if (!rows) return { rows: 0, regression: null, curves: null, missing };
+  const { signature, score } = shown.version;
+  return { ...holdoutFigures(rows, signature.target, score.threshold ?? null), missing };
 }
 
-function curvesOf(
-  { signature: { target }, score }: ModelVersion,
-  holdout: Holdout,
-  index: number,
-): ClassCurves {
-  const classes = target.kind === 'class' ? target.classes : [];
-  const truth = holdout.truth.map((value) => Number(value === index));
-  return classCurves(truth, probabilitiesOf(holdout, classes.length, index), {
-    className: classes[index]!,
-    index,
-    threshold: classes.length === 2 && index === 1 ? (score.threshold ?? null) : null,
-  });
-}
-
-/** One-against-the-rest models do not make the sum of a row 1. */
-function probabilitiesOf({ predictions, rows }: Holdout, classes: number, index: number): Float64Array {
-  if (classes === 2) return index === 1 ? predictions : predictions.map((positive) => 1 - positive);
-  const probabilities = new Float64Array(rows);
-  for (let row = 0; row < rows; row++) {
-    let sum = 0;
-    for (let k = 0; k < classes; k++) sum += predictions[row * classes + k]!;
-    probabilities[row] = sum > 0 ? predictions[row * classes + index]! / sum : 0;
-  }
-  return probabilities;
+/** Where no row of the holdout says which class most rows have. */
+function mainClassOf({ target }: Signature): number {
+  return target.kind === 'class' ? mainClass(target.classes.length, new Float64Array()) : 0;
 }
 
 function segmentsOf({ kept }: OpenedVersion, feature: string): Segments {

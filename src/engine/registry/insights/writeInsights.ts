@@ -8,6 +8,8 @@ import {
   sampleRows,
   scoresOf,
 } from '../../../core/registry/insights/explainedSample.ts';
+import { type HoldoutFigures, holdoutFigures } from '../../../core/registry/insights/holdoutFigures.ts';
+import { holdoutFiguresSchema } from '../../../core/registry/insights/holdoutFiguresSchema.ts';
 import { insightsFile, type InsightsFile } from '../../../core/registry/insights/insightsFile.ts';
 import { classLosses, regressionLosses, type RowLosses } from '../../../core/registry/insights/rowLosses.ts';
 import { segmentsOf } from '../../../core/registry/insights/segments.ts';
@@ -33,8 +35,8 @@ export interface JudgedModel {
 }
 
 /**
- * Keeps with a version the ranges of its training, and what its report says about the features of its holdout: errors
- * by segment, and SHAP values of sampled rows. Which rows depends on the model and the data alone.
+ * Keeps with a version the ranges of its training, and what its report draws of its holdout: errors or curves, errors by
+ * segment, and SHAP values of sampled rows. Which rows depends on the model and the data alone.
  *
  * @param folder of the version, absolute
  */
@@ -51,8 +53,18 @@ export async function writeInsights(
     segments: rows.length === 0 ? null : segmentsByFeature(model, rows),
     sample: sample && encodeSample(sample),
     ranges: featureRanges(model.data),
+    holdout: rows.length === 0 ? null : figuresOf(model, rows),
   };
   await writeFile(join(folder, insightsFile), `${JSON.stringify(file)}\n`, { signal: context.signal });
+}
+
+/** Null where an error is beyond all numbers: the report then says so itself. */
+function figuresOf({ data, fitted }: JudgedModel, holdout: Int32Array): HoldoutFigures | null {
+  const truth = new Float64Array(holdout.length);
+  holdout.forEach((row, at) => (truth[at] = data.label[row]!));
+  const judged = { rows: holdout.length, truth, predictions: fitted.holdout };
+  const figures = holdoutFigures(judged, data.signature.target, fitted.score.threshold ?? null);
+  return holdoutFiguresSchema.safeParse(figures).success ? figures : null;
 }
 
 function segmentsByFeature({ data, fitted }: JudgedModel, holdout: Int32Array): InsightsFile['segments'] {
