@@ -145,7 +145,7 @@ describe('every panel', () => {
       await closeNotifications(page);
       await page.mouse.move(0, 0);
       await showSideBar(page, false);
-      expect(await panel.locator('arb-chart').count()).toBeGreaterThanOrEqual(charts);
+      await expect.poll(() => panel.locator('arb-chart').count(), within).toBeGreaterThanOrEqual(charts);
     });
 
     describe.each([1400, 400])('at %d px', (width) => {

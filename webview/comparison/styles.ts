@@ -5,7 +5,8 @@ import { stateStyles } from '../ui/states.ts';
 import { base, buttons, fields, tables } from '../ui/styles.ts';
 import { differenceStyles } from './differences/section.ts';
 import { gateStyles } from './gates/section.ts';
-import { comparisonHeaderStyles } from './head/header.ts';
+import { legendStyles } from './head/legend.ts';
+import { versusStyles } from './head/versusStyles.ts';
 import { comparisonHeadlineStyles } from './head/headline.ts';
 import { verdictStyles } from './head/verdict.ts';
 import { metricStyles } from './metrics/table.ts';
@@ -45,7 +46,8 @@ export const appStyles = [
   headerStyles,
   answerStyles,
   headlineStyles,
-  comparisonHeaderStyles,
+  versusStyles,
+  legendStyles,
   verdictStyles,
   comparisonHeadlineStyles,
   metricStyles,

@@ -4,7 +4,7 @@ import { answerStyles, headerStyles, headlineStyles } from '../ui/panelHead.ts';
 import { stateStyles } from '../ui/states.ts';
 import { base, buttons, fields, tables } from '../ui/styles.ts';
 import { emptyStyles } from './head/empty.ts';
-import { experimentHeaderStyles } from './head/header.ts';
+import { versusStyles } from '../comparison/head/versusStyles.ts';
 import { experimentHeadlineStyles } from './head/headline.ts';
 import { legendStyles } from './head/legend.ts';
 import { verdictStyles } from './head/verdict.ts';
@@ -25,7 +25,7 @@ export const appStyles = [
   headerStyles,
   answerStyles,
   headlineStyles,
-  experimentHeaderStyles,
+  versusStyles,
   legendStyles,
   verdictStyles,
   experimentHeadlineStyles,

@@ -50,11 +50,18 @@ export function rowsTable(
       ...(rows.some(({ state }) => state !== null) ? [note] : []),
       ...preview.columns.map((name, at): TableColumn<PreviewRow> => ({
         header: displayName(name),
+        align: isNumeric(rows, at) ? 'right' : 'left',
         value: ({ cells }) => cells[at] ?? null,
         text: ({ cells }) => plainText(cells[at] ?? ''),
       })),
     ],
   };
+}
+
+/** Whether a column of the data, whose cells are text as written, holds numbers. */
+function isNumeric(rows: readonly PreviewRow[], at: number): boolean {
+  const texts = rows.flatMap(({ cells }) => cells[at] ?? []);
+  return texts.length > 0 && texts.every((text) => /^[-+\u2212]?[\d,.]+(e[-+]?\d+)?$/i.test(text));
 }
 
 function shortNote({ state }: PreviewRow): string {

@@ -1,4 +1,4 @@
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { ellipsize } from '../../chart/labels.ts';
 import { icon } from '../../ui/icon.ts';
 import '../../ui/menu.ts';
@@ -9,77 +9,6 @@ import { modelNames } from '../data/pair.ts';
 import { promotionOf } from '../data/promotion.ts';
 import { basisWords } from '../data/words.ts';
 import { versionMark } from '../versionMark.ts';
-
-export const comparisonHeaderStyles = css`
-  .bar.comparison {
-    border-bottom: 0;
-  }
-  .mark {
-    flex: none;
-  }
-  .mark.rest {
-    color: var(--arb-rest);
-  }
-  .mark.compared {
-    color: var(--arb-compared);
-  }
-  .version {
-    display: inline-flex;
-    flex-wrap: wrap;
-    align-items: center;
-    column-gap: 5px;
-  }
-  .version button.link {
-    color: inherit;
-    font-weight: 600;
-  }
-  .identity .basis {
-    padding-left: 12px;
-    border-left: 1px solid var(--arb-line);
-  }
-  .bar .actions vscode-button.quiet::part(control) {
-    border-color: var(--vscode-button-secondaryBorder, var(--vscode-contrastBorder, var(--arb-line)));
-  }
-  .legend {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 4px 16px;
-    padding-bottom: 4px;
-  }
-  .legend label {
-    display: inline-flex;
-    align-items: center;
-    gap: 8px;
-    min-width: 0;
-    max-width: 100%;
-  }
-  .legend select {
-    min-width: 0;
-  }
-  .legend ul {
-    display: contents;
-    list-style: none;
-  }
-  @container page (max-width: 440px) {
-    .bar .actions vscode-button.quiet {
-      display: none;
-    }
-  }
-  @container page (max-width: 700px) {
-    .actions arb-menu {
-      order: 1;
-    }
-    .identity h1 {
-      flex-basis: 100%;
-    }
-    .identity .basis {
-      padding-left: 0;
-      border-left: 0;
-      flex-basis: 100%;
-    }
-  }
-`;
 
 const longestName = 40;
 const longestPath = 48;
@@ -96,7 +25,7 @@ export function comparisonHeader(context: ComparisonContext): TemplateResult {
     models.length > 2
       ? `${models.length} models`
       : models.map((name) => shortened(name, longestName)).join(' and ');
-  return html`<header class="bar comparison">
+  return html`<header class="bar versus">
     <div class="identity">
       <h1 title=${models.join(', ')}>${icon('gitCompare')}<span>${title}</span></h1>
       ${comparison.versions.length === 2 ? twoVersions(context) : html`<span>${comparison.versions.length} versions</span>`}

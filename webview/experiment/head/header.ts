@@ -1,4 +1,4 @@
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { versionMark } from '../../comparison/versionMark.ts';
 import { icon } from '../../ui/icon.ts';
 import '../../ui/menu.ts';
@@ -8,62 +8,6 @@ import type { ExperimentContext } from '../context.ts';
 import { shortened } from '../data/variants.ts';
 import { percentText, splitWords, stateWords } from '../data/words.ts';
 
-export const experimentHeaderStyles = css`
-  .bar.experiment {
-    border-bottom: 0;
-  }
-  .mark {
-    flex: none;
-  }
-  .mark.rest {
-    color: var(--arb-rest);
-  }
-  .mark.compared {
-    color: var(--arb-compared);
-  }
-  .mark.subject {
-    color: var(--arb-subject);
-  }
-  .variant {
-    display: inline-flex;
-    flex-wrap: wrap;
-    align-items: center;
-    column-gap: 5px;
-  }
-  .variant button.link {
-    color: inherit;
-    font-weight: 600;
-    white-space: normal;
-    text-align: left;
-    overflow-wrap: anywhere;
-  }
-  .identity .basis {
-    padding-left: 12px;
-    border-left: 1px solid var(--arb-line);
-  }
-  .bar .actions vscode-button.quiet::part(control) {
-    border-color: var(--vscode-button-secondaryBorder, var(--vscode-contrastBorder, var(--arb-line)));
-  }
-  @container page (max-width: 440px) {
-    .bar .actions vscode-button.quiet {
-      display: none;
-    }
-  }
-  @container page (max-width: 700px) {
-    .actions arb-menu {
-      order: 1;
-    }
-    .identity h1 {
-      flex-basis: 100%;
-    }
-    .identity .basis {
-      padding-left: 0;
-      border-left: 0;
-      flex-basis: 100%;
-    }
-  }
-`;
-
 const longestKey = 48;
 
 /** Which experiment this is, on what, since when, and what can be done. */
@@ -71,7 +15,7 @@ export function experimentHeader(context: ExperimentContext): TemplateResult {
   const { experiment, state, actions } = context;
   const { key, name, variants, unit, coverage } = experiment;
   const covered = coverage < 1 ? ` of ${percentText(coverage)} % of the units` : '';
-  return html`<header class="bar experiment">
+  return html`<header class="bar versus">
     <div class="identity">
       <h1 title=${name === key ? key : `${key}: ${plainText(name)}`}>
         ${icon('beaker')}<span>${shortened(key, longestKey)}</span>
@@ -98,7 +42,7 @@ export function variantName(context: ExperimentContext, index: number): Template
   const { experiment, names, marks, actions } = context;
   const { name, version, model } = experiment.variants[index]!;
   const ref = version ?? model;
-  return html`<span class="variant">
+  return html`<span class="version">
     ${versionMark(marks[index]!)}
     <button
       class="link"
