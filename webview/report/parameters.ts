@@ -13,9 +13,10 @@ export function parameterTable(params: readonly ReportParam[]): TableData<Report
       {
         header: 'Parameter',
         value: ({ name }) => name,
-        cell: ({ changed, name }) =>
+        cell: ({ changed, name, description }) =>
           html`<svg width="14" height="8" aria-hidden="true">${changed ? dot : ''}</svg
-            >${name}${changed ? html`<span class="only-heard">, changed</span>` : ''}`,
+            >${name}${changed ? html`<span class="only-heard">, changed</span>` : ''}
+            <span class="only-narrow" style="padding:0 0 4px 14px">${description}</span>`,
       },
       {
         header: 'This version',
@@ -35,6 +36,7 @@ export function parameterTable(params: readonly ReportParam[]): TableData<Report
         value: ({ description }) => description,
         cell: (_param, content) => html`<span class="muted">${content}</span>`,
         wrap: true,
+        onlyWide: true,
       },
     ],
   };

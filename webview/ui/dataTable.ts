@@ -46,6 +46,21 @@ export class DataTable extends LitElement {
         max-width: max(168px, 40cqi);
         unicode-bidi: isolate;
       }
+      .only-narrow {
+        display: none;
+        font-size: 11px;
+        line-height: 16px;
+        white-space: normal;
+        color: var(--arb-muted);
+      }
+      @container (max-width: 480px) {
+        .only-wide {
+          display: none;
+        }
+        .only-narrow {
+          display: block;
+        }
+      }
       @container (max-width: 400px) {
         tbody th {
           position: static;
@@ -107,8 +122,7 @@ export class DataTable extends LitElement {
           <thead>
             <tr>
               ${columns.map(
-                ({ header, align }) =>
-                  html`<th scope="col" class=${align === 'right' ? 'right' : ''}>${header}</th>`,
+                (column) => html`<th scope="col" class=${classesOf(column)}>${column.header}</th>`,
               )}
             </tr>
           </thead>
@@ -164,12 +178,16 @@ function columnTexts<Row>(column: TableColumn<Row>, rows: readonly Row[]): Align
   return column.align === 'right' ? alignDecimals(texts) : texts.map((text) => ({ text, filler: '' }));
 }
 
+function classesOf<Row>({ align, onlyWide }: TableColumn<Row>): string {
+  return `${align === 'right' ? 'right' : ''} ${onlyWide ? 'only-wide' : ''}`;
+}
+
 function renderCell<Row>(column: TableColumn<Row>, row: Row, { text, filler }: Aligned, first: boolean) {
   const content = filler
     ? html`${text}<span class="filler" aria-hidden="true">${filler}</span>`
     : (text as TemplateResult | string);
   const inner = column.cell ? column.cell(row, content) : content;
-  const kind = `${column.align === 'right' ? 'right' : ''} ${column.wrap ? 'wrap' : ''}`;
+  const kind = `${classesOf(column)} ${column.wrap ? 'wrap' : ''}`;
   return first
     ? html`<th scope="row" class=${kind} title=${text} dir="auto">${inner}</th>`
     : html`<td class=${kind} title=${text.length > longText && !column.wrap ? text : nothing}>${inner}</td>`;

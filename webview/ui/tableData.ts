@@ -13,6 +13,8 @@ export interface TableColumn<Row> {
   cell?(row: Row, content: TemplateResult | string): TemplateResult;
   /** Long text that may run over several lines. */
   readonly wrap?: boolean;
+  /** Left out where the table is narrow: a cell of another column then says the same in a `.only-narrow`. */
+  readonly onlyWide?: boolean;
 }
 
 /** A table as data: what it shows and what its CSV holds. */

@@ -64,5 +64,7 @@ export async function panelPicture(page: Page, name: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   const box = await page.locator('iframe.webview.ready:visible').first().boundingBox();
   if (!box) throw new Error('No panel is in sight.');
+  await page.mouse.move(0, 0);
+  await page.locator('.monaco-hover').first().waitFor({ state: 'hidden' });
   await page.screenshot({ path: join(folder, `${name}.png`), clip: box, animations: 'disabled' });
 }
