@@ -1,5 +1,5 @@
 /**
- * Renews the pictures of the README and the guide from the screenshots of the last UI tests:
+ * Renews the pictures of the README, the guide and the walkthrough from the screenshots of the last UI tests:
  * `npm test -- build package ui && node scripts/pictures.mjs`
  */
 import { copyFile, mkdir } from 'node:fs/promises';
@@ -26,13 +26,25 @@ const pictures = {
   'quality-dataset.png': 'quality-dataset.png',
 };
 
+/** Steps of the walkthrough, each with a picture in light and dark. */
+const steps = ['data', 'train', 'report', 'search', 'predict'];
+const walkthrough = steps.flatMap((step) => [`${step}-dark.png`, `${step}-light.png`]);
+
 await ifScript(import.meta.url, async () => {
-  const images = join(root, 'docs', 'images');
-  await mkdir(images, { recursive: true });
-  for (const [picture, screenshot] of Object.entries(pictures)) {
-    await copyFile(join(out, 'screenshots', screenshot), join(images, picture)).catch(() => {
+  await copyPictures('docs/images', pictures);
+  await copyPictures(
+    'media/walkthrough',
+    Object.fromEntries(walkthrough.map((picture) => [picture, `walkthrough-${picture}`])),
+  );
+});
+
+/** @param {string} folder from the root @param {Record<string, string>} files picture to screenshot */
+async function copyPictures(folder, files) {
+  await mkdir(join(root, folder), { recursive: true });
+  for (const [picture, screenshot] of Object.entries(files)) {
+    await copyFile(join(out, 'screenshots', screenshot), join(root, folder, picture)).catch(() => {
       throw new UserError(`There is no screenshot ${screenshot}: run the UI tests first.`);
     });
   }
-  console.log(`${Object.keys(pictures).length} pictures in docs/images`);
-});
+  console.log(`${Object.keys(files).length} pictures in ${folder}`);
+}

@@ -113,7 +113,7 @@ function settingsFile(dataDir, level) {
  * The address of a window.
  * @param {Server} server
  * @param {object} choice
- * @param {string} choice.folder absolute path of the workspace folder
+ * @param {string} [choice.folder] absolute path of the workspace folder; without it a window with no folder opens
  * @param {string} [choice.extension] absolute path of an extension's source folder to load, as F5 does
  * @param {string} [choice.tests] absolute path of a module whose `run()` the extension host calls
  */
@@ -123,7 +123,8 @@ export function windowUrl(server, { folder, extension, tests }) {
     ...(extension ? [['extensionDevelopmentPath', remote(extension)]] : []),
     ...(tests ? [['extensionTestsPath', remote(tests)]] : []),
   ];
-  const query = new URLSearchParams({ folder });
+  // `ew`: an empty window, also where the server remembers a folder.
+  const query = new URLSearchParams(folder === undefined ? { ew: 'true' } : { folder });
   if (payload.length > 0) query.set('payload', JSON.stringify(payload));
   return `${server.url}?${query.toString().replaceAll('+', '%20').replaceAll('%2F', '/')}`;
 }

@@ -9,6 +9,7 @@ import {
   commandsFor,
   quickInput,
   quickInputField,
+  quickPickLabels,
   quickPickRow,
   waitForCommand,
   waitForStep,
@@ -56,6 +57,10 @@ describe('an empty folder', () => {
     const { page } = vscode;
     await welcomeButton(page, 'Datasets', 'Open the walkthrough').click();
     await page.getByText('From a data file to a model that predicts').waitFor();
+    const picture = page.locator('.getting-started-media img').first();
+    await expect
+      .poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth), { timeout: patience })
+      .toBeGreaterThan(500);
     await screenshot(page, 'walkthrough');
     await page.keyboard.press('Control+w');
   });
@@ -100,6 +105,31 @@ describe('an empty folder', () => {
     await accept(page, '3/3');
     await treeRow(page, 'Models', '0.1.0').waitFor();
     expect((await treeTexts(page, 'Models'))[3]).toMatch(/^0\.1\.0 MAE [\d,]+, just now$/);
+  });
+});
+
+describe('a window without a folder', () => {
+  let vscode: VSCode;
+  beforeAll(async () => {
+    vscode = await openVSCode({ workspace: 'empty', noFolder: true, theme: 'dark' });
+  });
+  afterAll(() => vscode.close());
+
+  it('gets a folder with sample data', async () => {
+    const { page, folder } = vscode;
+    await openArboretum(page);
+    await welcomeButton(page, 'Datasets', 'Open Folder').waitFor();
+    await screenshot(page, 'no-folder');
+    await welcomeButton(page, 'Datasets', 'try sample data').click();
+    await waitForStep(page, 'Where to make the folder');
+    await quickInputField(page).fill(`${folder}/`);
+    await expect.poll(() => quickPickLabels(page), { timeout: patience }).toEqual(['..']);
+    await quickInput(page).getByRole('button', { name: 'Make It Here' }).click();
+    await page.waitForURL(/arboretum-sample/);
+    await page.locator('.explorer-folders-view').getByText('sample-houses.csv').waitFor();
+    await openArboretum(page);
+    await treeRow(page, 'Datasets', 'sample-houses.csv').waitFor();
+    expect(existsSync(join(folder, 'arboretum-sample/sample-houses.csv'))).toBe(true);
   });
 });
 

@@ -4,14 +4,15 @@ import { commands } from '../ids.ts';
 import type { Services } from '../services.ts';
 import { fileName } from './dataset.ts';
 import { freeUri } from './freeName.ts';
-import { sampleHouses } from './sampleData.ts';
+import { openSampleFolder, sampleName, writeSample } from './sampleFolder.ts';
 
 export async function createSampleDataset(services: Services): Promise<void> {
+  if (!vscode.workspace.workspaceFolders?.length) return openSampleFolder();
   requireTrust('Writing data');
   const folder = await pickFolder();
   if (!folder) return;
-  const uri = await freeUri(folder.uri, 'sample-houses', '.csv');
-  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(sampleHouses()));
+  const uri = await freeUri(folder.uri, sampleName, '.csv');
+  await writeSample(uri);
   services.datasets.refresh();
   void offerTraining(uri);
 }

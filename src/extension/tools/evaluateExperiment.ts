@@ -1,7 +1,8 @@
 import type { Evaluation } from '../../core/experiment/evaluation.ts';
 import type { ExperimentSummary } from '../../core/experiment/experiment.ts';
 import { toolSchemas, type ToolInput } from './schemas.ts';
-import type { Tool } from './tool.ts';
+import { escapeMarkdown } from '../host/escapeMarkdown.ts';
+import type { Prepared, Tool } from './tool.ts';
 
 const mostExperiments = 40;
 
@@ -11,6 +12,7 @@ export const evaluateExperiment: Tool<ToolInput<'evaluateExperiment'>> = {
   needsTrust: 'Evaluating',
   prepare: (_place, { experiment }) => ({
     message: experiment === undefined ? 'Listing experiments' : `Evaluating ${experiment}`,
+    ...(experiment === undefined ? {} : { confirm: question(experiment) }),
   }),
   async run({ engine }, { experiment }, signal) {
     if (experiment !== undefined) return told(await engine.evaluateExperiment(experiment, { signal }));
@@ -21,6 +23,14 @@ export const evaluateExperiment: Tool<ToolInput<'evaluateExperiment'>> = {
     };
   },
 };
+
+/** A look at outcomes is part of the record of an experiment, so it is asked for. */
+function question(experiment: string): Prepared['confirm'] {
+  return {
+    title: `Evaluate ${experiment}?`,
+    message: `Looks at the outcomes that have come in, and writes the verdict to the timeline of **${escapeMarkdown(experiment)}** (\`.arboretum\`). No version is promoted.`,
+  };
+}
 
 function summaryTold({ key, name, state, started, variants, rows, verdict }: ExperimentSummary) {
   return {

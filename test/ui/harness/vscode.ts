@@ -34,6 +34,8 @@ export const patience = 30_000;
 export interface Options {
   /** Folder from the root of the repository to open a copy of, or `empty`. */
   readonly workspace?: string;
+  /** Opens a window without a folder, beside the workspace. */
+  readonly noFolder?: boolean;
   readonly theme?: Theme;
   readonly size?: { readonly width: number; readonly height: number };
   /** Restricted Mode instead of a trusted workspace. */
@@ -86,7 +88,7 @@ export async function openVSCode(options: Options = {}): Promise<VSCode> {
     context.setDefaultTimeout(patience);
     seen = { context, server, close };
     watched.add(seen);
-    const address = windowUrl(server, { folder: workspace.folder });
+    const address = windowUrl(server, options.noFolder ? {} : { folder: workspace.folder });
     const page = await openWindow(context, address);
     const vscode: VSCode = {
       page,
