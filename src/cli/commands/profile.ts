@@ -1,9 +1,16 @@
 import { formatBytes } from '../../core/format/bytes.ts';
 import { formatInteger, formatNumber, formatPercent } from '../../core/format/number.ts';
 import { formatDate } from '../../core/format/time.ts';
+import type { AssociationMeasure, TargetProfile } from '../../core/dataset/association.ts';
 import type { ColumnFlag, ColumnProfile, DatasetProfile } from '../../core/dataset/types.ts';
 import { defineCommand } from '../command.ts';
 import { facts, table } from '../table.ts';
+
+const measureNames: Record<AssociationMeasure, string> = {
+  spearman: 'rank correlation',
+  'correlation-ratio': 'correlation ratio',
+  'cramers-v': "Cramér's V",
+};
 
 export const profile = defineCommand({
   name: 'profile',
@@ -11,15 +18,23 @@ export const profile = defineCommand({
   positionals: [
     { name: 'dataset', description: 'CSV, TSV, Parquet, JSON, NDJSON (also .gz) or .sql, in the workspace' },
   ],
-  flags: {},
-  examples: ['profile data/houses.csv', 'profile data/houses.csv --json'],
-  async run(engine, { positionals }, context) {
-    const found = await engine.profile(positionals.dataset, context);
-    return { json: document(found), text: text(found) };
+  flags: {
+    target: {
+      type: 'string',
+      value: '<column>',
+      description: 'Also how strongly each column hangs together with this one, from 0 to 1',
+    },
+  },
+  examples: ['profile data/houses.csv', 'profile data/houses.csv --target price --json'],
+  async run(engine, { positionals: { dataset }, flags: { target } }, context) {
+    const found = await engine.profile(dataset, context);
+    const beside =
+      target === undefined ? null : await engine.profileTarget({ data: dataset, target }, context);
+    return { json: document(found, beside), text: text(found, beside) };
   },
 });
 
-function document(found: DatasetProfile): unknown {
+function document(found: DatasetProfile, beside: TargetProfile | null): unknown {
   return {
     path: found.path,
     rows: found.rows,
@@ -29,10 +44,25 @@ function document(found: DatasetProfile): unknown {
     likely_identifiers: found.likelyIdentifiers,
     duplicate_rows: found.duplicateRows ?? null,
     warnings: found.warnings,
+    ...(beside === null
+      ? {}
+      : {
+          target: beside.target,
+          task: beside.task,
+          sample: beside.sample,
+          associations: strongestFirst(found, beside),
+          leak_suspects: beside.leaks.map((index) => found.columns[index]!.name),
+        }),
   };
 }
 
-function text(found: DatasetProfile): string {
+function strongestFirst({ columns }: DatasetProfile, { associations }: TargetProfile) {
+  return associations
+    .flatMap((each, index) => (each === null ? [] : [{ column: columns[index]!.name, ...each }]))
+    .sort((a, b) => b.value - a.value);
+}
+
+function text(found: DatasetProfile, beside: TargetProfile | null): string {
   const about = facts([
     ['File', `${found.path} (${formatBytes(found.bytes)})`],
     ['Rows', formatInteger(found.rows)],
@@ -62,7 +92,27 @@ function text(found: DatasetProfile): string {
       notes(column),
     ]),
   );
-  return [about, '', columns, ...found.warnings.map((warning) => `\nWarning: ${warning}`)].join('\n');
+  return [
+    about,
+    '',
+    columns,
+    ...(beside === null ? [] : ['', ...targetText(found, beside)]),
+    ...found.warnings.map((warning) => `\nWarning: ${warning}`),
+  ].join('\n');
+}
+
+function targetText(found: DatasetProfile, beside: TargetProfile): string[] {
+  const rows = strongestFirst(found, beside).map(({ column, measure, value, falling }) => [
+    column,
+    value.toFixed(3),
+    `${measureNames[measure]}${falling ? ', falling' : ''}`,
+  ]);
+  const suspects = beside.leaks.map((index) => found.columns[index]!.name);
+  return [
+    `Beside ${beside.target}, on ${formatInteger(beside.sample)} rows:`,
+    table([{ title: 'Column' }, { title: 'Association', align: 'right' }, { title: 'Measure' }], rows),
+    ...(suspects.length === 0 ? [] : ['', `Leak suspects: ${suspects.join(', ')}`]),
+  ];
 }
 
 function number({ type }: ColumnProfile, value: number | undefined): string {

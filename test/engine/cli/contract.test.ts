@@ -52,6 +52,20 @@ describe('the contract of the command line', () => {
     }
   });
 
+  test('profile: columns beside a target, the strongest first', async () => {
+    const { code, document } = await json('profile', 'houses.csv', '--target', 'price');
+    expect(code).toBe(0);
+    expect(document).toMatchObject({ target: 'price', task: 'regression', sample: 600, leak_suspects: [] });
+    const values = document.associations.map(({ value }: { value: number }) => value);
+    expect(values).toEqual(values.toSorted((a: number, b: number) => b - a));
+    expect(document.associations[0]).toMatchObject({ column: 'area', measure: 'spearman', falling: false });
+    const { stdout } = await arboretum(['profile', 'houses.csv', '--target', 'price'], { cwd: workspace });
+    expect(stdout).toMatch(/Beside price, on 600 rows:\n.*\n(.*\n)?area +0\.\d+ +rank correlation/);
+    expect((await arboretum(['profile', 'houses.csv', '--target', 'prize'], { cwd: workspace })).code).toBe(
+      1,
+    );
+  });
+
   test('train: the keys, and progress on standard error', async () => {
     const { code, document, stderr } = await json(...trainHouses, '--name', 'keys');
     expect(code).toBe(0);

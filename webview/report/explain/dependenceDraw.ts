@@ -1,10 +1,11 @@
 import { formatInteger } from '../../../src/core/format/number.ts';
+import { datePartValue } from '../../../src/core/registry/insights/datePartValue.ts';
 import type { Dependence } from '../../../src/core/registry/insights/shapTypes.ts';
 import { chartColors, type DrawChart, type Frame } from '../../chart/drawing.ts';
 import { ellipsize } from '../../chart/labels.ts';
 import { marks, type Mark, type Point } from '../../chart/marks.ts';
 import { labelRoom, plotAxes, scaleTicks } from '../../chart/plot.ts';
-import { linear, niceScale } from '../../chart/scale.ts';
+import { linear, niceScale, type Scale } from '../../chart/scale.ts';
 import { toCss } from '../../theme/color.ts';
 import { displayName } from '../../ui/text.ts';
 import { longestNames, nameColumn, rowHeight } from '../importance/draw.ts';
@@ -51,7 +52,11 @@ function drawScatter(dependence: Dependence): DrawChart {
     const left = labelRoom(frame, scaleTicks(y, [0, 1])) + 6;
     const right = frame.width - 16 - (missing.length > 0 ? missingRoom : 0);
     const plot = { left, right, top, bottom };
-    const x = niceScale(...(xRange ?? ([0, 1] as const)), Math.max(2, (right - left) / 72));
+    const x = valueScale(dependence.part, xRange ?? [0, 1], right - left);
+    const xTicks = scaleTicks(x, [left, right]).map((tick, i) => ({
+      at: tick.at,
+      text: dependence.part === null ? tick.text : valueText(dependence, x.min + i * x.step),
+    }));
     const toX = linear([x.min, x.max], [left, right]);
     const toY = linear([y.min, y.max], [bottom, top]);
     const aside = frame.width - 16 - missingRoom / 3;
@@ -64,7 +69,7 @@ function drawScatter(dependence: Dependence): DrawChart {
     const color = toCss(frame.theme.palette.subject, 0.6);
     const fit = (text: string, room: number) => ellipsize(text, room, (part) => frame.measure(part));
     const shapes: Mark[] = [
-      ...plotAxes({ ...frame, width: right + 14 }, plot, xRange ? scaleTicks(x, [left, right]) : [], yTicks),
+      ...plotAxes({ ...frame, width: right + 14 }, plot, xRange ? xTicks : [], yTicks),
       { type: 'line', from: [left, toY(0)], to: [right, toY(0)], color: colors.muted },
       {
         type: 'text',
@@ -103,7 +108,7 @@ function drawScatter(dependence: Dependence): DrawChart {
     const stops = [
       ...bins.map((bin) => ({
         ...{ x: toX(bin.value), y: toY(bin.shap), rows: bin.rows, shap: bin.shap },
-        title: bin.from === bin.to ? plain(bin.from) : `${plain(bin.from)} to ${plain(bin.to)}`,
+        title: [...new Set([bin.from, bin.to])].map((end) => valueText(dependence, end)).join(' to '),
       })),
       ...(missingMedian === null
         ? []
@@ -134,8 +139,15 @@ function drawScatter(dependence: Dependence): DrawChart {
   };
 }
 
-function plain(value: number): string {
-  return signed(value).replace(/^\+/, '');
+/** A value on the axis: a number, or the part of a date in words. */
+export function valueText({ part }: Pick<Dependence, 'part'>, value: number): string {
+  return part === null ? signed(value).replace(/^\+/, '') : datePartValue(part, value);
+}
+
+/** Round numbers; for a part of a date, which has no round ones, steps from the first to the last. */
+function valueScale(part: Dependence['part'], [low, high]: readonly [number, number], width: number): Scale {
+  if (part === null || low === high) return niceScale(low, high, Math.max(2, width / 72));
+  return { min: low, max: high, step: Math.max(1, Math.ceil((high - low) / (width / 96))) };
 }
 
 /** A short line over dots, with a halo. */

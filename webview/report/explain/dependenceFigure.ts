@@ -9,7 +9,7 @@ import type { SectionContext } from '../sections.ts';
 import { explainFigure, insteadOfFigure } from './chartFigure.ts';
 import { explainUi, pick } from './context.ts';
 import { binsOf, stripsOf } from './dependence.ts';
-import { dependenceHeight, drawDependence, isNumeric } from './dependenceDraw.ts';
+import { dependenceHeight, drawDependence, isNumeric, valueText } from './dependenceDraw.ts';
 import { inSentence, signed, unitText } from './words.ts';
 
 const heading = 'What a feature\u2019s values do';
@@ -68,8 +68,9 @@ function takeaway(dependence: Dependence): string {
     const bins = binsOf(dependence);
     const [first, last] = [bins[0], bins.at(-1)];
     if (!first || !last) return `${name} is missing in all sampled rows.`;
-    if (first.from === last.to) return `${name} is ${formatNumber(first.from)} in all sampled rows.${absent}`;
-    return `${name} up to ${formatNumber(first.to)} adds ${signed(first.shap)} ${unit}, from ${formatNumber(last.from)} on ${signed(last.shap)} (medians). Line: median of neighbours.${absent}`;
+    if (first.from === last.to)
+      return `${name} is ${valueText(dependence, first.from)} in all sampled rows.${absent}`;
+    return `${name} up to ${valueText(dependence, first.to)} adds ${signed(first.shap)} ${unit}, from ${valueText(dependence, last.from)} on ${signed(last.shap)} (medians). Line: median of neighbours.${absent}`;
   }
   const levels = stripsOf(dependence).filter(({ kind }) => kind === 'level');
   const sorted = levels.toSorted((a, b) => b.mean - a.mean);

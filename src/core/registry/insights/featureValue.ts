@@ -1,7 +1,6 @@
 import type { Feature } from '../../dataset/signature.ts';
 import { formatNumber } from '../../format/number.ts';
-
-const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+import { datePartValue } from './datePartValue.ts';
 
 /** A feature's number as people read it: the level of a category, the day of an epoch day. `missing` for NaN. */
 export function featureValue(feature: Feature, value: number): string {
@@ -14,13 +13,6 @@ export function featureValue(feature: Feature, value: number): string {
     case 'category':
       return feature.levels[value] ?? 'unknown';
     case 'date':
-      if (feature.part === 'day_of_week') return days[value] ?? String(value);
-      if (feature.part === 'epoch_day') return dateOf(value);
-      return String(value);
+      return datePartValue(feature.part, value);
   }
-}
-
-function dateOf(epochDay: number): string {
-  const date = new Date(epochDay * 86_400_000);
-  return Number.isNaN(date.getTime()) ? String(epochDay) : date.toISOString().slice(0, 10);
 }

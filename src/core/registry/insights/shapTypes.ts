@@ -1,3 +1,4 @@
+import type { DatePart } from '../../dataset/signature.ts';
 /**
  * SHAP values (Lundberg and Lee 2017) of sampled holdout rows, by TreeSHAP. They add up, with the base, to the raw
  * score: the prediction itself for most regressions, log-odds for classes, the logarithm for Poisson, gamma and
@@ -42,7 +43,7 @@ export interface Dependence {
   readonly index: number;
   readonly kind: ShapFeature['kind'];
   /** The kind of number of a date feature, such as `month`; null for others. */
-  readonly part: string | null;
+  readonly part: DatePart | null;
   readonly unit: string;
   /** Levels of a category or boolean that occur, most frequent first; empty for numbers. */
   readonly levels: readonly string[];

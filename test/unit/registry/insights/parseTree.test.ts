@@ -96,7 +96,7 @@ describe('a tree of a model text', () => {
       .replace('threshold=2.5000000000000004', 'threshold=19000.5')
       .replace('cat_threshold=43', 'cat_threshold=63');
     const [root, second] = parseTree(changed, 0, signature).nodes;
-    expect(root!.split).toMatchObject({ feature: 'day', condition: 'until 2022-01-08' });
+    expect(root!.split).toMatchObject({ feature: 'day', condition: 'until 8 Jan 2022' });
     expect(second!.split!.condition).toBe('is Bern, Rome, Oslo or 3 more');
   });
 });
