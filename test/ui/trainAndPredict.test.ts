@@ -193,6 +193,17 @@ describe('from a file to predictions', () => {
     ]);
   });
 
+  it('predicts from a data file by the version that was used last', async () => {
+    const { page } = vscode;
+    await openExplorer(page);
+    await chooseFromContextMenu(explorerFile(page, 'new_customers.csv'), 'Predict with Model...');
+    await waitForStep(page, '1/2');
+    // 0.2.0 is newer and stands first.
+    await quickInput(page).locator('.monaco-list-row.focused').filter({ hasText: 'customers 0.1.0' }).waitFor();
+    await page.keyboard.press('Escape');
+    await openArboretum(page);
+  });
+
   it('exports a version', async () => {
     const { page } = vscode;
     await chooseFromContextMenu(treeRow(page, 'Models', '0.2.0'), 'Export Model Version...');

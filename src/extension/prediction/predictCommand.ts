@@ -35,6 +35,9 @@ export async function predict(services: Services, argument?: unknown): Promise<v
   void announce(form, result);
 }
 
+/** How long a result that needs nothing is told. */
+const statusSeconds = 8;
+
 function predictWithNotification(form: FilledPredictForm): Thenable<PredictResult> {
   const { services, version, dataset, out, proba, explain, overwrite } = form;
   return vscode.window.withProgress(
@@ -83,7 +86,8 @@ async function announce({ services, out }: FilledPredictForm, result: PredictRes
   }
   const [warning, ...others] = result.warnings;
   if (warning === undefined) {
-    void vscode.window.showInformationMessage(done);
+    // The preview that has opened says the rest.
+    vscode.window.setStatusBarMessage(done, statusSeconds * 1000);
     return;
   }
   const more = others.length > 0 ? ` And ${others.length} more in the log.` : '';

@@ -5,6 +5,7 @@ import { isSameFolder } from '../host/folders.ts';
 import { next, runSteps, type Step } from '../host/quickSteps.ts';
 import { pickVersion } from '../registry/versionArgument.ts';
 import type { Services } from '../services.ts';
+import { predictMemory } from './memory.ts';
 import { outputStep } from './outputStep.ts';
 import {
   detailsOf,
@@ -27,11 +28,18 @@ export async function askHowToPredict(
   ];
   if (!(await runSteps(form, steps))) return undefined;
   const { version, dataset } = form;
-  return version && dataset ? { ...form, version, dataset } : undefined;
+  if (!version || !dataset) return undefined;
+  predictMemory(services.context.workspaceState).remember(version);
+  return { ...form, version, dataset };
 }
 
 const versionStep: Step<PredictForm> = async (form, place) => {
+  const memory = predictMemory(form.services.context.workspaceState);
   const version = await pickVersion(form.services, {
+    isActive: ({ folder, ...each }) => {
+      const last = memory.recall(folder);
+      return last?.name === each.name && last.version === each.version;
+    },
     title: formTitle(form),
     place,
     folder: form.dataset?.folder,

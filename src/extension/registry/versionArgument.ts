@@ -65,6 +65,8 @@ interface VersionQuestion {
   readonly folder?: vscode.WorkspaceFolder;
   /** Only versions of this model. */
   readonly model?: string;
+  /** Whether a version is the one that is chosen at first; default: the first. */
+  readonly isActive?: (version: VersionPlace) => boolean;
 }
 
 export async function pickVersion(
@@ -90,6 +92,7 @@ export async function pickVersion(
     title: question.title,
     place: question.place,
     placeholder: 'Model version',
+    ...(question.isActive ? { isActive: question.isActive } : {}),
     items: models.flatMap(({ folder, value: model }) => [
       separator(several ? `${model.name}, ${folder.name}` : model.name),
       ...model.versions
