@@ -199,7 +199,10 @@ describe('from a file to predictions', () => {
     await chooseFromContextMenu(explorerFile(page, 'new_customers.csv'), 'Predict with Model...');
     await waitForStep(page, '1/2');
     // 0.2.0 is newer and stands first.
-    await quickInput(page).locator('.monaco-list-row.focused').filter({ hasText: 'customers 0.1.0' }).waitFor();
+    await quickInput(page)
+      .locator('.monaco-list-row.focused')
+      .filter({ hasText: 'customers 0.1.0' })
+      .waitFor();
     await page.keyboard.press('Escape');
     await openArboretum(page);
   });
