@@ -27,6 +27,11 @@ export interface PreviewState {
   readonly calls: { readonly method: string; readonly args: readonly unknown[] }[];
   /** Calls that are to fail, by method. */
   readonly failing: Partial<Record<string, string>>;
+  /**
+   * What numbers with decimals become on their way to the panel: one value, or null, as NaN does in JSON. Whole numbers
+   * are counts and places in lists, and stay.
+   */
+  readonly everyFigure?: number | null;
   /** What the extension does when the state of a report changes. */
   push?: (state: ReportState) => Promise<void>;
   /** What it does when a comparison has been made anew. */
@@ -52,6 +57,14 @@ const receivers: ((message: unknown) => void)[] = [];
 /** Both ways as JSON, as VS Code sends it. */
 const copy = (message: unknown): unknown => JSON.parse(JSON.stringify(message));
 
+function copyToPanel(message: unknown): unknown {
+  const { everyFigure } = preview;
+  if (everyFigure === undefined) return copy(message);
+  const spoiled = (_key: string, value: unknown) =>
+    typeof value === 'number' && !Number.isInteger(value) ? everyFigure : value;
+  return JSON.parse(JSON.stringify(message, spoiled));
+}
+
 globalThis.acquireVsCodeApi = () => ({
   postMessage: (message: unknown) =>
     queueMicrotask(() => receivers.forEach((receive) => receive(copy(message)))),
@@ -76,7 +89,7 @@ export function silence<T>(): Promise<T> {
 /** Answers the panel with the methods of `host`; returns what the extension may call in it. */
 export function serve<View extends object, Host extends object>(host: Host): View {
   const view: unknown = createBirpc<Record<string, unknown>, Host>(host, {
-    post: (message) => window.postMessage(copy(message), '*'),
+    post: (message) => window.postMessage(copyToPanel(message), '*'),
     on: (receive) => receivers.push(receive),
     // As the extension does it: in JSON an Error has no message.
     serialize: (message: { e?: Error }) =>

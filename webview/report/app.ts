@@ -7,6 +7,7 @@ import { createMemo } from '../ui/memo.ts';
 import { followTheme } from '../theme/theme.ts';
 import { define } from '../ui/define.ts';
 import { restoreScroll } from '../ui/restoreScroll.ts';
+import { failedNotice } from '../ui/failedNotice.ts';
 import type { SaveRequest } from '../ui/figure.ts';
 import { layoutStyles } from '../ui/layout.ts';
 import { answerStyles, headerStyles, headlineStyles } from '../ui/panelHead.ts';
@@ -257,7 +258,7 @@ function insightsPending(answer: Answer<ReportInsights>): TemplateResult {
   return html`<section>
     ${
       answer.kind === 'failed'
-        ? notice('warning', html`<b>The holdout could not be looked at.</b> ${answer.message}`)
+        ? failedNotice(answer.failure, 'The holdout could not be looked at.')
         : html`<span class="only-heard" role="status">The holdout is being looked at.</span
             >${skeleton([24, 80, 72])}`
     }

@@ -166,6 +166,7 @@ export class StudyApp extends LitElement {
       insights: this.#insights.value,
       insightsFailure: this.#insights.failure,
       curves: this.#curves.known,
+      curvesFailure: (trial) => this.#curves.failureOf(trial),
       update: (change) => this.#update(change),
       select: (trial) => this.#select(trial),
       register: (trial) => void this.#ask((host) => host.register(trial)),

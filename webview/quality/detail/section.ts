@@ -2,7 +2,8 @@ import { css, html, type TemplateResult } from 'lit';
 import type { QualityCheckDetail } from '../../../src/protocol/quality.ts';
 import '../../ui/figure.ts';
 import { icon } from '../../ui/icon.ts';
-import { emptyState, notice, skeleton } from '../../ui/states.ts';
+import { failedNotice } from '../../ui/failedNotice.ts';
+import { emptyState, skeleton } from '../../ui/states.ts';
 import { plainText } from '../../ui/text.ts';
 import type { QualityContext } from '../context.ts';
 import { checkName, type BoardCheck } from '../data/board.ts';
@@ -35,9 +36,6 @@ export const detailStyles = css`
   }
   .detail .whole {
     grid-column: 1 / -1;
-  }
-  .detail .retry {
-    margin-left: 8px;
   }
 `;
 
@@ -103,16 +101,8 @@ function apart(picked: BoardCheck, what: TemplateResult): TemplateResult {
 }
 
 function failed({ actions }: QualityContext, picked: BoardCheck, failure: string): TemplateResult {
-  const link = (label: string, run: () => void) =>
-    html`<button class="link retry" type="button" @click=${run}>${label}</button>`;
-  return apart(
-    picked,
-    notice(
-      'error',
-      html`${plainText(failure)} ${link('Try Again', actions.reloadDetail)}
-      ${link('Show Log', actions.showLog)}`,
-    ),
-  );
+  const log = html`<button class="link" type="button" @click=${actions.showLog}>Show Log</button>`;
+  return apart(picked, failedNotice({ message: failure, again: actions.reloadDetail }, '', log));
 }
 
 function shown(context: QualityContext, picked: BoardCheck, detail: QualityCheckDetail): TemplateResult {
