@@ -42,13 +42,12 @@ const heading = 'Association with the target';
 
 /** How strongly each column hangs together with a target that can be picked. */
 export function targetSection(context: ProfileContext): TemplateResult {
-  const { target, profile, memo, stem, ui, update } = context;
-  if (target.kind !== 'ready') {
+  const { found, profile, memo, stem, ui, update } = context;
+  if (found === null) {
     return html`<section>
       <arb-figure heading=${heading}>${targetBar(context)} ${waiting(context)}</arb-figure>
     </section>`;
   }
-  const { found } = target;
   const related = memo('related', [profile, found], () => relatedColumns(profile, found));
   const shown = memo('shown related', [related], () => related.slice(0, mostBars));
   const draw = memo('draw related', [shown], () => drawAssociations(shown));

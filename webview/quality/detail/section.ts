@@ -117,7 +117,8 @@ function fanFigure(context: QualityContext, picked: BoardCheck, detail: QualityC
   const heading = checkName(picked);
   const about = [detail.rule.description, dimension].map(plainText).filter((text) => text !== '');
   const rule = about.length === 0 ? '' : `${about.join(' (')}${about.length === 2 ? ')' : ''}. `;
-  if (detail.history.length === 0 && detail.forecast.length === 0) {
+  const course = courseOf(detail);
+  if (course.past.length === 0 && course.coming.length === 0) {
     return html`<arb-figure heading=${heading}
       >${emptyState('info', 'There are no results to show.')}</arb-figure
     >`;
@@ -125,7 +126,7 @@ function fanFigure(context: QualityContext, picked: BoardCheck, detail: QualityC
   return chartFigure(
     {
       ...{ name: 'course', heading, height: fanHeight },
-      takeaway: `${rule}${courseTakeaway(courseOf(detail))}`,
+      takeaway: `${rule}${courseTakeaway(course)}`,
       draw: memo('fan', [detail], () => drawFan(detail)),
       table: memo('fan table', [detail], () => courseTable(detail)),
       label: `Pass rate of ${heading}, threshold ${thresholdText(threshold)} %.`,
