@@ -1,5 +1,6 @@
 import type { CustomSeriesOption } from 'echarts/charts';
 import { labelSize } from './drawing.ts';
+import { placed } from './placed.ts';
 import { dotsShape, linesShape, type DotShape, type Point } from './shapes.ts';
 
 export type { Point };
@@ -81,7 +82,7 @@ export type Mark =
 type Item = ReturnType<NonNullable<CustomSeriesOption['renderItem']>>;
 
 /**
- * Shapes in the order given. With `clip` what leaves the plot of the chart's axes is cut off.
+ * Shapes in the order given, as far as they have a place. With `clip` what leaves the plot of the chart's axes is cut off.
  * @param fontFamily as the rest of the chart has it
  */
 export function marks(shapes: readonly Mark[], fontFamily: string, clip = false): CustomSeriesOption {
@@ -93,8 +94,10 @@ export function marks(shapes: readonly Mark[], fontFamily: string, clip = false)
     data: [[0, 0]],
     // The axes have their range from elsewhere; the one datum must not widen it.
     encode: { x: [], y: [] },
-    renderItem: () =>
-      ({ type: 'group', children: shapes.map((shape) => element(shape, fontFamily)) }) as Item,
+    renderItem: () => {
+      const children = shapes.map(placed).filter((shape) => shape !== null);
+      return { type: 'group', children: children.map((shape) => element(shape, fontFamily)) } as Item;
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import type { ComparisonHost, ComparisonState } from '../../src/protocol/compari
 import { askHost, failureText } from '../rpc/host.ts';
 import { savedState } from '../rpc/savedState.ts';
 import { followTheme } from '../theme/theme.ts';
+import { drawnOrSaid } from '../ui/boundary.ts';
 import { define } from '../ui/define.ts';
 import { restoreScroll } from '../ui/restoreScroll.ts';
 import type { SaveRequest } from '../ui/figure.ts';
@@ -100,10 +101,18 @@ export class ComparisonApp extends LitElement {
     const busy = !state || state.kind === 'loading';
     return html`<main class="page" aria-busy=${busy ? 'true' : 'false'}>
       <span class="only-heard" role="status">${this.said}</span>
-      ${!state || state.kind === 'loading' ? this.#loading(state) : nothing}
-      ${state?.kind === 'failed' ? this.#failed(state) : nothing}
-      ${this.#shown ? html`<div class="whole" ?inert=${busy}>${this.#ready(this.#shown)}</div>` : nothing}
+      ${drawnOrSaid(
+        () => this.#content(busy),
+        () => void this.host?.showLog(),
+      )}
     </main>`;
+  }
+
+  #content(busy: boolean): TemplateResult {
+    const { state } = this;
+    return html`${!state || state.kind === 'loading' ? this.#loading(state) : nothing}
+    ${state?.kind === 'failed' ? this.#failed(state) : nothing}
+    ${this.#shown ? html`<div class="whole" ?inert=${busy}>${this.#ready(this.#shown)}</div>` : nothing}`;
   }
 
   /** In the place of what is not there yet; above what is compared anew, which stays in sight. */

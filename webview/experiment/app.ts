@@ -4,6 +4,7 @@ import { marksOf } from '../comparison/data/tones.ts';
 import { askHost, failureText } from '../rpc/host.ts';
 import { savedState } from '../rpc/savedState.ts';
 import { followTheme } from '../theme/theme.ts';
+import { drawnOrSaid } from '../ui/boundary.ts';
 import { define } from '../ui/define.ts';
 import { restoreScroll } from '../ui/restoreScroll.ts';
 import type { SaveRequest } from '../ui/figure.ts';
@@ -88,7 +89,10 @@ export class ExperimentApp extends LitElement {
     const busy = this.state.kind === 'loading';
     return html`<main class="page" aria-busy=${busy ? 'true' : 'false'}>
       <span class="only-heard" role="status">${this.said}</span>
-      ${this.#content()}
+      ${drawnOrSaid(
+        () => this.#content(),
+        () => void this.host?.showLog(),
+      )}
     </main>`;
   }
 

@@ -3,6 +3,7 @@ import type { ExperimentFormHost, ExperimentFormState } from '../../src/protocol
 import { failureText } from '../rpc/host.ts';
 import { savedState } from '../rpc/savedState.ts';
 import { followTheme } from '../theme/theme.ts';
+import { drawnOrSaid } from '../ui/boundary.ts';
 import { define } from '../ui/define.ts';
 import { icon } from '../ui/icon.ts';
 import { layoutStyles } from '../ui/layout.ts';
@@ -149,8 +150,8 @@ export class ExperimentFormApp extends LitElement {
   }
 
   override render() {
-    return html`<main class="page" aria-busy=${this.state ? 'false' : 'true'}>
-      ${this.state ? this.#form(this.state) : this.#waiting()}
+    return html`<main class="page" aria-busy=${this.state || this.failure ? 'false' : 'true'}>
+      ${drawnOrSaid(() => (this.state ? this.#form(this.state) : this.#waiting()))}
     </main>`;
   }
 

@@ -4,6 +4,7 @@ import { askHost, failureText } from '../rpc/host.ts';
 import { savedState } from '../rpc/savedState.ts';
 import { createMemo } from '../ui/memo.ts';
 import { followTheme } from '../theme/theme.ts';
+import { drawnOrSaid } from '../ui/boundary.ts';
 import { define } from '../ui/define.ts';
 import { restoreScroll } from '../ui/restoreScroll.ts';
 import type { SaveRequest } from '../ui/figure.ts';
@@ -104,7 +105,10 @@ export class HistoryApp extends LitElement {
 
   override render() {
     return html`<main class="page" aria-busy=${this.state.kind === 'loading' ? 'true' : 'false'}>
-      ${this.#content()}
+      ${drawnOrSaid(
+        () => this.#content(),
+        () => void this.host?.showLog(),
+      )}
     </main>`;
   }
 

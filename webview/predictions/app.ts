@@ -7,15 +7,17 @@ import { askHost, failureText } from '../rpc/host.ts';
 import { savedState } from '../rpc/savedState.ts';
 import { followTheme } from '../theme/theme.ts';
 import '../ui/dataTable.ts';
+import { drawnOrSaid } from '../ui/boundary.ts';
 import { define } from '../ui/define.ts';
 import type { SaveRequest } from '../ui/figure.ts';
 import { icon } from '../ui/icon.ts';
 import { layoutStyles } from '../ui/layout.ts';
 import { answerStyles, headerStyles } from '../ui/panelHead.ts';
 import '../ui/segmented.ts';
-import { emptyState, notice, stateStyles } from '../ui/states.ts';
+import { emptyState, errorState, notice, stateStyles } from '../ui/states.ts';
 import { base, buttons } from '../ui/styles.ts';
-import { displayName, plainText } from '../ui/text.ts';
+import { shortened } from '../ui/shortened.ts';
+import { plainText } from '../ui/text.ts';
 import { spreadFigure, spreadStyles } from './spread.ts';
 import { rowsTable } from './table.ts';
 import { answerText, flagsText } from './words.ts';
@@ -79,19 +81,25 @@ export class PredictionsApp extends LitElement {
   override render() {
     const { shown } = this;
     return html`<main class="page" aria-busy=${shown || this.failure ? 'false' : 'true'}>
-      ${this.failure ? html`<div class="notices">${notice('error', plainText(this.failure))}</div>` : nothing}
-      ${
-        shown
-          ? html`${this.#head(shown)} ${this.#answer(shown)} ${shown.rows > 0 ? spreadFigure(shown) : nothing}
-            ${this.#rows(shown)}`
-          : nothing
-      }
+      ${this.failure && shown ? html`<div class="notices">${notice('error', plainText(this.failure))}</div>` : nothing}
+      ${this.failure && !shown ? this.#failed() : nothing}
+      ${shown ? drawnOrSaid(() => this.#content(shown)) : nothing}
     </main>`;
+  }
+
+  #failed(): TemplateResult {
+    const again = html`<vscode-button @click=${() => this.load()}>Try Again</vscode-button>`;
+    return errorState(plainText(this.failure), null, again);
+  }
+
+  #content(shown: ShownPredictions): TemplateResult {
+    return html`${this.#head(shown)} ${this.#answer(shown)} ${shown.rows > 0 ? spreadFigure(shown) : nothing}
+    ${this.#rows(shown)}`;
   }
 
   #head({ out, model, rows, at, data }: ShownPredictions): TemplateResult {
     const facts = [
-      `${displayName(data)} by`,
+      html`<span title=${data}>${shortened(data)}</span> by`,
       html`<button class="link" type="button" @click=${() => this.#ask((host) => host.openReport())}>
         ${model}
       </button>`,
@@ -99,7 +107,7 @@ export class PredictionsApp extends LitElement {
     ];
     return html`<header class="bar">
       <div class="identity">
-        <h1>${icon('table')}<span>${displayName(out)}</span></h1>
+        <h1 title=${out}>${icon('table')}<span>${shortened(out)}</span></h1>
         <span class="muted">${facts[0]} ${facts[1]}${facts[2]}</span>
       </div>
       <div class="actions">
@@ -162,6 +170,7 @@ export class PredictionsApp extends LitElement {
   /** Asks the host for what is to be shown. */
   async load(): Promise<void> {
     if (!this.host) return;
+    this.failure = '';
     try {
       this.shown = await this.host.getState();
       this.#saved.update({ shown: this.shown });

@@ -1,4 +1,4 @@
-import { css, html, svg, type TemplateResult } from 'lit';
+import { css, html, nothing, svg, type TemplateResult } from 'lit';
 import { formatIntegerOf } from '../../src/core/format/count.ts';
 import { formatInteger, formatNumber, formatPercent } from '../../src/core/format/number.ts';
 import type { PredictionSpread } from '../../src/core/prediction/preview.ts';
@@ -70,12 +70,15 @@ export function spreadFigure({ preview: { spread }, target, rows }: ShownPredict
 }
 
 function numbersTakeaway({ min, max, mean, counted }: Numbers, rows: number): string {
+  if (min !== null && min === max) return `${number(min)} for every row.`;
   const sample =
     counted < rows ? ` Bars are of ${formatIntegerOf(counted, 'row')}, evenly over the file.` : '';
   return `From ${number(min)} to ${number(max)}, ${number(mean)} on average.${sample}`;
 }
 
-function histogram({ counts, min, max }: Numbers, heading: string): TemplateResult {
+function histogram({ counts, min, max }: Numbers, heading: string): TemplateResult | typeof nothing {
+  // One bar would be a block of colour that tells nothing.
+  if (min !== null && min === max) return nothing;
   const most = Math.max(1, ...counts);
   const step = width / counts.length;
   return html`<svg

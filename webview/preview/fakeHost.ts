@@ -8,6 +8,7 @@ import type { ExperimentFormState, ExperimentPanelState } from '../../src/protoc
 import type { HistoryState } from '../../src/protocol/history.ts';
 import type { ReportState } from '../../src/protocol/report.ts';
 import type { StudyInsights } from '../../src/core/search/insights.ts';
+import { toJson } from '../../src/protocol/notFinite.ts';
 import type { StudyState, StudyUpdate } from '../../src/protocol/study.ts';
 
 export interface PreviewState {
@@ -27,6 +28,11 @@ export interface PreviewState {
   readonly calls: { readonly method: string; readonly args: readonly unknown[] }[];
   /** Calls that are to fail, by method. */
   readonly failing: Partial<Record<string, string>>;
+  /**
+   * What numbers with decimals become on their way to the panel: one value, or null for NaN. Whole numbers
+   * are counts and places in lists, and stay; so do times and bounds.
+   */
+  readonly everyFigure?: number | null;
   /** What the extension does when the state of a report changes. */
   push?: (state: ReportState) => Promise<void>;
   /** What it does when a comparison has been made anew. */
@@ -52,6 +58,21 @@ const receivers: ((message: unknown) => void)[] = [];
 /** Both ways as JSON, as VS Code sends it. */
 const copy = (message: unknown): unknown => JSON.parse(JSON.stringify(message));
 
+const times: ReadonlySet<string> = new Set(['started', 'seconds']);
+
+/** As the extension sends it, with every figure as the page wants it. */
+function copyToPanel(message: unknown): unknown {
+  const { everyFigure } = preview;
+  if (everyFigure === undefined) return copy(toJson(message));
+  const figure = toJson(everyFigure ?? NaN);
+  const spoiled = function (this: object, key: string, value: unknown) {
+    // A search space has bounds, whatever comes of the search.
+    const stays = times.has(key) || 'log' in this;
+    return typeof value === 'number' && !Number.isInteger(value) && !stays ? figure : value;
+  };
+  return JSON.parse(JSON.stringify(message, spoiled));
+}
+
 globalThis.acquireVsCodeApi = () => ({
   postMessage: (message: unknown) =>
     queueMicrotask(() => receivers.forEach((receive) => receive(copy(message)))),
@@ -76,7 +97,7 @@ export function silence<T>(): Promise<T> {
 /** Answers the panel with the methods of `host`; returns what the extension may call in it. */
 export function serve<View extends object, Host extends object>(host: Host): View {
   const view: unknown = createBirpc<Record<string, unknown>, Host>(host, {
-    post: (message) => window.postMessage(copy(message), '*'),
+    post: (message) => window.postMessage(copyToPanel(message), '*'),
     on: (receive) => receivers.push(receive),
     // As the extension does it: in JSON an Error has no message.
     serialize: (message: { e?: Error }) =>

@@ -18,6 +18,8 @@ export interface OpenOptions {
   readonly saved?: unknown;
   /** Methods of the host that fail, with their messages. */
   readonly failing?: Readonly<Record<string, string>>;
+  /** What numbers with decimals become on their way to the panel; null: NaN. */
+  readonly everyFigure?: number | null;
   /** Before the panel loads. */
   readonly before?: (page: Page) => Promise<void>;
 }

@@ -94,7 +94,8 @@ export async function openPanel(browser, scripts, options) {
     if (['error', 'warning'].includes(message.type())) problems.push(message.text());
   });
   page.on('pageerror', (error) => problems.push(String(error)));
-  const state = { state: options.state, saved: options.saved, failing: options.failing ?? {}, calls: [] };
+  const { state: answer, saved, failing = {}, everyFigure } = options;
+  const state = { state: answer, saved, failing, everyFigure, calls: [] };
   const files = {
     '/': { contentType: 'text/html', body: await pageHtml(theme) },
     '/state.js': {

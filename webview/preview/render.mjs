@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { out } from '../../scripts/paths.mjs';
 import { bundlePanel, launchChromium, openPanel, themes } from './harness.mjs';
+import { constant, huge, nasty } from './samples/badInput.ts';
 import { samples as comparisons } from './samples/comparisons.ts';
 import { samples as forms } from './samples/experimentForms.ts';
 import { samples as experiments } from './samples/experiments.ts';
@@ -37,6 +38,13 @@ const panels = {
     Object.entries(studies).map(([name, update]) => [name, { kind: 'ready', update }]),
   ),
 };
+
+for (const [name, states] of Object.entries({ nasty, huge, constant })) {
+  for (const [panel, state] of Object.entries(states)) {
+    const [folder, sample] = panel === 'run' ? ['report', `${name}Run`] : [panel, name];
+    panels[folder] = { ...panels[folder], [sample]: state };
+  }
+}
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -10,6 +10,7 @@ import { askHost, failureText } from '../rpc/host.ts';
 import { savedState } from '../rpc/savedState.ts';
 import { createMemo } from '../ui/memo.ts';
 import { followTheme } from '../theme/theme.ts';
+import { drawnOrSaid } from '../ui/boundary.ts';
 import { define } from '../ui/define.ts';
 import { restoreScroll } from '../ui/restoreScroll.ts';
 import type { SaveRequest } from '../ui/figure.ts';
@@ -19,6 +20,7 @@ import { plainText } from '../ui/text.ts';
 import { cardsPerPage, columnsSection } from './columns/section.ts';
 import type { ProfileActions, ProfileContext, ReadyState } from './context.ts';
 import { adviceOf } from './data/advice.ts';
+import { withKnownAssociations } from './data/known.ts';
 import { answer } from './head/answer.ts';
 import { profileHeader } from './head/header.ts';
 import { rowsSection } from './rows/section.ts';
@@ -92,7 +94,10 @@ export class ProfileApp extends LitElement {
   override render() {
     return html`<main class="page" aria-busy=${this.state.kind === 'loading' ? 'true' : 'false'}>
       ${this.failure ? html`<div class="notices">${notice('error', plainText(this.failure))}</div>` : nothing}
-      ${this.#content()}
+      ${drawnOrSaid(
+        () => this.#content(),
+        () => void this.host?.showLog(),
+      )}
     </main>`;
   }
 
@@ -155,7 +160,10 @@ export class ProfileApp extends LitElement {
   #context(state: ReadyState): ProfileContext {
     const { profile } = state;
     const { target } = this;
-    const found = target.kind === 'ready' ? target.found : null;
+    const found =
+      target.kind === 'ready'
+        ? this.#memo('found', [target], () => withKnownAssociations(target.found))
+        : null;
     return {
       ...{ state, profile, target, found, rows: this.rows, file: this.file, shown: this.shown },
       advice: this.#memo('advice', [profile, found], () => adviceOf(profile, found)),

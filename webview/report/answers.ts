@@ -1,15 +1,16 @@
 import type { ReportHost } from '../../src/protocol/report.ts';
 import { failureText } from '../rpc/host.ts';
+import type { Failure } from '../ui/failedNotice.ts';
 
 /** What is known of something that the host was asked for. */
 export type Answer<T> =
   | { readonly kind: 'waiting' }
   | { readonly kind: 'ready'; readonly value: T }
-  | { readonly kind: 'failed'; readonly message: string };
+  | { readonly kind: 'failed'; readonly failure: Failure };
 
 /**
  * Asks the host once for each key, when a figure first wants it, and keeps the answers. A later call with the key
- * returns what has become known.
+ * returns what has become known. What failed stays failed until its `again` is called.
  */
 export type Ask = <T>(key: string, ask: (host: ReportHost) => Promise<T>) => Answer<T>;
 
@@ -18,7 +19,7 @@ export interface Latest<T> {
   /** Null before the first answer. */
   readonly value: T | null;
   readonly busy: boolean;
-  readonly failure: string | null;
+  readonly failure: Failure | null;
 }
 
 /**
@@ -55,7 +56,13 @@ export function createAnswers(
       };
       ask(current).then(
         (value) => settle({ kind: 'ready', value }),
-        (error: unknown) => settle({ kind: 'failed', message: failureText(error) }),
+        (error: unknown) => {
+          const again = () => {
+            kept.delete(key);
+            changed();
+          };
+          settle({ kind: 'failed', failure: { message: failureText(error), again } });
+        },
       );
       return waiting;
     },
@@ -66,7 +73,7 @@ export function createAnswers(
       return {
         value,
         busy: answer.kind === 'waiting',
-        failure: answer.kind === 'failed' ? answer.message : null,
+        failure: answer.kind === 'failed' ? answer.failure : null,
       };
     },
     forget: () => {

@@ -5,8 +5,10 @@ import { askHost, failureText } from '../rpc/host.ts';
 import { savedState } from '../rpc/savedState.ts';
 import { createMemo } from '../ui/memo.ts';
 import { followTheme } from '../theme/theme.ts';
+import { drawnOrSaid } from '../ui/boundary.ts';
 import { define } from '../ui/define.ts';
 import { restoreScroll } from '../ui/restoreScroll.ts';
+import { failedNotice } from '../ui/failedNotice.ts';
 import type { SaveRequest } from '../ui/figure.ts';
 import { layoutStyles } from '../ui/layout.ts';
 import { answerStyles, headerStyles, headlineStyles } from '../ui/panelHead.ts';
@@ -127,14 +129,14 @@ export class ReportApp extends LitElement {
   }
 
   override render() {
-    const content = {
+    const draw = {
       loading: () => this.#loading(),
       failed: () => this.#failed(this.state as Extract<ReportState, { kind: 'failed' }>),
       run: () => this.#run((this.state as Extract<ReportState, { kind: 'run' }>).run),
       ready: () => this.#report((this.state as Extract<ReportState, { kind: 'ready' }>).report),
-    }[this.state.kind]();
+    }[this.state.kind];
     return html`<main class="page" aria-busy=${this.state.kind === 'loading' ? 'true' : 'false'}>
-      ${content}
+      ${drawnOrSaid(draw, () => void this.host?.showLog())}
     </main>`;
   }
 
@@ -257,7 +259,7 @@ function insightsPending(answer: Answer<ReportInsights>): TemplateResult {
   return html`<section>
     ${
       answer.kind === 'failed'
-        ? notice('warning', html`<b>The holdout could not be looked at.</b> ${answer.message}`)
+        ? failedNotice(answer.failure, 'The holdout could not be looked at.')
         : html`<span class="only-heard" role="status">The holdout is being looked at.</span
             >${skeleton([24, 80, 72])}`
     }

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { formatAge, formatMoment } from '../../src/core/format/time.ts';
 import type { ModelReport } from '../../src/core/registry/report.ts';
-import { ellipsize } from '../chart/labels.ts';
-import { displayName, plainText } from '../ui/text.ts';
+import { shortened } from '../ui/shortened.ts';
+import { plainText } from '../ui/text.ts';
 import { icon } from '../ui/icon.ts';
 
 export interface HeaderActions {
@@ -44,12 +44,6 @@ const taskNames = {
   binary: 'binary classification',
   multiclass: 'multiclass classification',
 } as const;
-
-const longestName = 48;
-
-function shortened(name: string): string {
-  return ellipsize(displayName(name), longestName, (text) => text.length);
-}
 
 function described({ data, target, task, objective, created }: ModelReport, now: number): TemplateResult[] {
   const kind = objective === task ? taskNames[task] : `${taskNames[task]} (${objective})`;

@@ -1,4 +1,5 @@
 import { createBirpc } from 'birpc';
+import { fromJson } from '../../src/protocol/notFinite.ts';
 import { vsCodeApi } from './vscodeApi.ts';
 
 /**
@@ -12,7 +13,7 @@ export function connectHost<Host extends object, View extends object>(view: View
     post: (message) => vsCodeApi().postMessage(message),
     on: (receive) => {
       window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-        if (isCall(data)) receive(data);
+        if (isCall(data)) receive(fromJson(data));
       });
     },
     timeout: -1,

@@ -1,8 +1,9 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { StudyHost, TrialAnnotation } from '../../src/protocol/study.ts';
+import type { StudyHost, StudyState, TrialAnnotation } from '../../src/protocol/study.ts';
 import { askHost, failureText } from '../rpc/host.ts';
 import { savedState } from '../rpc/savedState.ts';
 import { followTheme } from '../theme/theme.ts';
+import { cannotDraw, drawnOrSaid } from '../ui/boundary.ts';
 import { define } from '../ui/define.ts';
 import { restoreScroll } from '../ui/restoreScroll.ts';
 import type { SaveRequest } from '../ui/figure.ts';
@@ -123,8 +124,16 @@ export class StudyApp extends LitElement {
   override render() {
     const busy = !this.data && !this.broken;
     return html`<main class="page" aria-busy=${busy ? 'true' : 'false'}>
-      ${this.data ? this.#study(this.data) : this.broken ? this.#failed(this.broken) : this.#loading()}
+      ${drawnOrSaid(
+        () => this.#content(),
+        () => void this.host?.showLog(),
+      )}
     </main>`;
+  }
+
+  #content(): TemplateResult | typeof nothing {
+    if (this.data) return this.#study(this.data);
+    return this.broken ? this.#failed(this.broken) : this.#loading();
   }
 
   #loading(): TemplateResult | typeof nothing {
@@ -166,6 +175,7 @@ export class StudyApp extends LitElement {
       insights: this.#insights.value,
       insightsFailure: this.#insights.failure,
       curves: this.#curves.known,
+      curvesFailure: (trial) => this.#curves.failureOf(trial),
       update: (change) => this.#update(change),
       select: (trial) => this.#select(trial),
       register: (trial) => void this.#ask((host) => host.register(trial)),
@@ -213,6 +223,14 @@ export class StudyApp extends LitElement {
     const asked = this.#revision;
     try {
       const state = await this.host.getState(asked);
+      this.#put(state, asked);
+    } catch (error) {
+      this.#fail({ message: failureText(error), hint: null });
+    }
+  }
+
+  #put(state: StudyState, asked: number): void {
+    try {
       if (state.kind === 'failed') return this.#fail({ message: state.message, hint: state.hint });
       const { update } = state;
       const other = this.data !== null && this.data.study.name !== update.study.name;
@@ -226,7 +244,9 @@ export class StudyApp extends LitElement {
       this.outdated = '';
       this.data = this.#take(update, asked === 0);
     } catch (error) {
-      this.#fail({ message: failureText(error), hint: null });
+      // What a defect says of itself is for the developer tools, not for the reader.
+      console.error(error);
+      this.#fail(cannotDraw);
     }
   }
 

@@ -31,9 +31,12 @@ export function comparisonSession(
   let request = initial;
   let state: ComparisonState = { kind: 'loading', request, progress: null };
   let running: AbortController | undefined;
+  let closed = false;
   const engine = () => services.engines.of(folder);
 
   function show(next: ComparisonState): void {
+    // What was under way when the panel was closed is told to nobody.
+    if (closed) return;
     state = next;
     onState(state);
   }
@@ -132,6 +135,7 @@ export function comparisonSession(
       if (gates) await lookAgain(gates.ref, gates.environment);
     },
     dispose() {
+      closed = true;
       running?.abort();
       running = undefined;
     },

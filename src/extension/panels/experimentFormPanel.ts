@@ -29,6 +29,15 @@ export function showExperimentForm(services: Services, request: FormRequest): vo
     // What is typed must not be lost by looking at another tab.
     retainContextWhenHidden: true,
   });
+  fillExperimentForm(services, panel, request);
+}
+
+/** Makes a panel the form. */
+export function fillExperimentForm(
+  services: Services,
+  panel: vscode.WebviewPanel,
+  request: FormRequest,
+): void {
   panel.iconPath = {
     light: vscode.Uri.joinPath(services.context.extensionUri, 'media/experiment-light.svg'),
     dark: vscode.Uri.joinPath(services.context.extensionUri, 'media/experiment-dark.svg'),

@@ -133,7 +133,8 @@ const name = z.string().min(1).max(200);
 
 const schemas: ArgumentSchemas<ExperimentPanelHost> = {
   getState: nothing,
-  getInsights: z.tuple([name.nullable(), name.nullable()]),
+  // A segment is a column, whose name may be a page of text.
+  getInsights: z.tuple([name.nullable(), z.string().max(10_000).nullable()]),
   evaluate: nothing,
   start: nothing,
   stop: nothing,

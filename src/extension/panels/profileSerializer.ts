@@ -1,17 +1,15 @@
 import * as vscode from 'vscode';
 import type { Contribution } from '../host/contribution.ts';
 import { panels } from '../ids.ts';
+import { restorePanel } from './restorePanel.ts';
 
 /** Panels that were open when the window closed are open when it comes back. */
 export const profileSerializer: Contribution = (services) =>
   vscode.window.registerWebviewPanelSerializer(panels.profile, {
     async deserializeWebviewPanel(panel, saved: unknown) {
-      const { restoreProfile } = await import('./restoreProfile.ts');
-      try {
-        restoreProfile(services, panel, saved);
-      } catch (error) {
-        services.log.error(`A profile panel could not be restored: ${String(error)}`);
-        panel.dispose();
-      }
+      await restorePanel(panel, services.log, 'A profile panel', async () => {
+        const { restoreProfile } = await import('./restoreProfile.ts');
+        return restoreProfile(services, saved);
+      });
     },
   });

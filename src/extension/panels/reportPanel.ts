@@ -34,6 +34,7 @@ export function showSubject(services: Services, subject: ReportSubject): void {
 /** Makes a panel, new or restored by VS Code, the report of a version, or of a run until there is one. */
 export function fillReport(services: Services, panel: vscode.WebviewPanel, first: ReportSubject): void {
   let subject = first;
+  let closed = false;
   open.set(keyOf(subject), panel);
   panel.title = titleOf(subject);
   panel.iconPath = {
@@ -59,6 +60,8 @@ export function fillReport(services: Services, panel: vscode.WebviewPanel, first
   }
   async function pushState(): Promise<void> {
     const current = await currentSubject(services, subject);
+    // It may have been closed meanwhile: VS Code throws where a closed panel is touched, and it must not be found again.
+    if (closed) return;
     if (keyOf(current) !== keyOf(subject)) {
       forget(subject, panel);
       subject = current;
@@ -88,6 +91,7 @@ export function fillReport(services: Services, panel: vscode.WebviewPanel, first
     { dispose: () => clearTimeout(soon) },
   );
   panel.onDidDispose(() => {
+    closed = true;
     changes.dispose();
     forget(subject, panel);
   });

@@ -1,9 +1,9 @@
-import type * as vscode from 'vscode';
 import * as z from 'zod';
 import { fewestCompared, mostCompared } from '../../core/registry/comparison/comparison.ts';
 import { parseRef } from '../../core/registry/reference.ts';
 import { folderOfModel } from '../registry/folderOfModel.ts';
 import type { Services } from '../services.ts';
+import type { Fill } from './restorePanel.ts';
 import { fillComparison } from './comparisonPanel.ts';
 
 /** What the webview has kept; see `ComparisonSaved`. */
@@ -13,24 +13,17 @@ const savedSchema = z.object({
   target: z.string().nullable(),
 });
 
-/** Fills a panel that VS Code has restored. One that was closed before it had loaded is closed again. */
-export async function restoreComparison(
-  services: Services,
-  panel: vscode.WebviewPanel,
-  saved: unknown,
-): Promise<void> {
+/** What fills a panel that VS Code has restored; undefined where there is nothing to show. */
+export async function restoreComparison(services: Services, saved: unknown): Promise<Fill | undefined> {
   const parsed = savedSchema.safeParse(saved);
   const [first] = parsed.data?.refs ?? [];
   const folder = first === undefined ? undefined : await folderOfModel(services, parseRef(first).name);
-  if (!parsed.data || !folder) {
-    panel.dispose();
-    return;
-  }
+  if (!parsed.data || !folder) return undefined;
   const { refs, data, target } = parsed.data;
-  fillComparison(services, panel, {
-    folder,
-    refs,
+  const place = {
+    ...{ folder, refs },
     ...(data === null ? {} : { data }),
     ...(target === null ? {} : { target }),
-  });
+  };
+  return (panel) => fillComparison(services, panel, place);
 }

@@ -1,21 +1,18 @@
-import type * as vscode from 'vscode';
 import * as z from 'zod';
 import { isModelName } from '../../core/registry/names.ts';
 import type { Services } from '../services.ts';
+import type { Fill } from './restorePanel.ts';
 import { fillExperiment } from './experimentPanel.ts';
 
 /** What the webview has kept; see `ExperimentSaved`. */
 const savedSchema = z.object({ key: z.string().refine(isModelName) });
 
-/** Fills a panel that VS Code has restored. One whose experiment is gone is closed again. */
-export async function restoreExperiment(
-  services: Services,
-  panel: vscode.WebviewPanel,
-  saved: unknown,
-): Promise<void> {
+/** What fills a panel that VS Code has restored; undefined where there is nothing to show. */
+export async function restoreExperiment(services: Services, saved: unknown): Promise<Fill | undefined> {
   const { data } = savedSchema.safeParse(saved);
   const all = data === undefined ? [] : await services.experiments.list();
   const found = all.find(({ value }) => value.key === data?.key);
-  if (found) fillExperiment(services, panel, { folder: found.folder, key: found.value.key });
-  else panel.dispose();
+  return found
+    ? (panel) => fillExperiment(services, panel, { folder: found.folder, key: found.value.key })
+    : undefined;
 }

@@ -1,7 +1,7 @@
-import type * as vscode from 'vscode';
 import * as z from 'zod';
 import { workspaceFolders } from '../host/folders.ts';
 import type { Services } from '../services.ts';
+import type { Fill } from './restorePanel.ts';
 import { fillPredictions } from './predictionsPanel.ts';
 
 const count = z.int().min(0);
@@ -57,10 +57,9 @@ const savedSchema = z.object({
   }),
 });
 
-/** Fills a panel that VS Code has restored. One that was closed before it had loaded is closed again. */
-export function restorePredictions(services: Services, panel: vscode.WebviewPanel, saved: unknown): void {
+/** What fills a panel that VS Code has restored; undefined where there is nothing to show. */
+export function restorePredictions(services: Services, saved: unknown): Fill | undefined {
   const shown = savedSchema.safeParse(saved).data?.shown;
   const folder = workspaceFolders().find(({ uri }) => uri.toString() === shown?.folder);
-  if (shown && folder) fillPredictions(services, panel, folder, shown);
-  else panel.dispose();
+  return shown && folder ? (panel) => fillPredictions(services, panel, folder, shown) : undefined;
 }

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { parseRef } from '../../core/registry/reference.ts';
 import { workspaceFolders } from '../host/folders.ts';
 import type { Services } from '../services.ts';
+import type { Fill } from './restorePanel.ts';
 import { fillQuality } from './qualityPanel.ts';
 
 /** What the webview has kept; see `QualitySaved`. */
@@ -12,16 +13,13 @@ const savedSchema = z.object({
   days: z.int().min(1).max(90),
 });
 
-/** Fills a panel that VS Code has restored. One that was closed before it had loaded is closed again. */
-export async function restoreQuality(
-  services: Services,
-  panel: vscode.WebviewPanel,
-  saved: unknown,
-): Promise<void> {
+/** What fills a panel that VS Code has restored; undefined where there is nothing to show. */
+export async function restoreQuality(services: Services, saved: unknown): Promise<Fill | undefined> {
   const parsed = savedSchema.safeParse(saved);
   const folder = parsed.success ? await folderOf(services, parsed.data.ref) : undefined;
-  if (parsed.success && folder) fillQuality(services, panel, { folder, ...parsed.data });
-  else panel.dispose();
+  return parsed.success && folder
+    ? (panel) => fillQuality(services, panel, { folder, ...parsed.data })
+    : undefined;
 }
 
 /** The folder is not kept with the panel: with several, it is the one that has the model. */

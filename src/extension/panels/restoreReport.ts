@@ -1,25 +1,20 @@
-import type * as vscode from 'vscode';
 import * as z from 'zod';
 import { parseRef } from '../../core/registry/reference.ts';
 import { workspaceFolders } from '../host/folders.ts';
 import type { VersionPlace } from '../registry/versionArgument.ts';
 import type { Services } from '../services.ts';
+import type { Fill } from './restorePanel.ts';
 import { fillReport } from './reportPanel.ts';
 import { type ReportSubject, runSubject } from './reportSubject.ts';
 
 /** What the webview has kept; see `ReportSaved`. */
 const savedSchema = z.object({ ref: z.string().nullable(), run: z.string().nullish() });
 
-/** Fills a panel that VS Code has restored. One that was closed before it had loaded is closed again. */
-export async function restoreReport(
-  services: Services,
-  panel: vscode.WebviewPanel,
-  saved: unknown,
-): Promise<void> {
+/** What fills a panel that VS Code has restored; undefined where there is nothing to show. */
+export async function restoreReport(services: Services, saved: unknown): Promise<Fill | undefined> {
   const parsed = savedSchema.safeParse(saved);
   const subject = parsed.success ? await subjectOf(services, parsed.data) : undefined;
-  if (subject) fillReport(services, panel, subject);
-  else panel.dispose();
+  return subject ? (panel) => fillReport(services, panel, subject) : undefined;
 }
 
 async function subjectOf(

@@ -1,23 +1,18 @@
-import type * as vscode from 'vscode';
 import * as z from 'zod';
 import { workspaceFolders } from '../host/folders.ts';
 import type { StudyPlace } from '../search/studyArgument.ts';
 import type { Services } from '../services.ts';
+import type { Fill } from './restorePanel.ts';
 import { fillStudy } from './studyPanel.ts';
 
 /** What the webview has kept; see `StudySaved`. */
 const savedSchema = z.object({ study: z.string().min(1) });
 
-/** Fills a panel that VS Code has restored. One that was closed before it had loaded is closed again. */
-export async function restoreStudy(
-  services: Services,
-  panel: vscode.WebviewPanel,
-  saved: unknown,
-): Promise<void> {
+/** What fills a panel that VS Code has restored; undefined where there is nothing to show. */
+export async function restoreStudy(services: Services, saved: unknown): Promise<Fill | undefined> {
   const parsed = savedSchema.safeParse(saved);
   const place = parsed.success ? await placeOf(services, parsed.data.study) : undefined;
-  if (place) fillStudy(services, panel, place);
-  else panel.dispose();
+  return place ? (panel) => fillStudy(services, panel, place) : undefined;
 }
 
 /** The folder is not kept with the panel: with several, it is the one that has the study. */

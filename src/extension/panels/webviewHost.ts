@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { createBirpc } from 'birpc';
 import type { z } from 'zod';
 import { toErrorData } from '../../core/errors.ts';
+import { toJson } from '../../protocol/notFinite.ts';
 import { messageProblem, refusal } from './messageCheck.ts';
 
 /** For every function that a webview may call: what its arguments must look like. */
@@ -29,9 +30,11 @@ export function connectWebview<Host extends object, View extends object>(setup: 
   const root = vscode.Uri.joinPath(setup.extensionUri, 'dist', 'webview');
   webview.options = { enableScripts: true, localResourceRoots: [root] };
 
+  let closed = false;
   const listeners: vscode.Disposable[] = [];
   const view = createBirpc<View, Host>(host, {
-    post: (message: unknown) => webview.postMessage(message),
+    // What comes for a panel that has been closed meanwhile is for nobody, and no reason for an error.
+    post: async (message: unknown) => closed || webview.postMessage(toJson(message)),
     on: (receive) => {
       listeners.push(
         webview.onDidReceiveMessage((message: unknown) => {
@@ -56,8 +59,8 @@ export function connectWebview<Host extends object, View extends object>(setup: 
   });
 
   panel.onDidDispose(() => {
+    closed = true;
     vscode.Disposable.from(...listeners).dispose();
-    view.$close();
   });
   webview.html = page(webview, root, script, panel.title);
   return view;

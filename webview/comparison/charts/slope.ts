@@ -85,7 +85,8 @@ function layoutOf(rows: readonly SlopeRow[], frame: Frame): Layout {
   const missing = rows.some(({ a, b }) => a === null || b === null || a === 0 || b === 0);
   const place = linear([Math.log(most), Math.log(least)], [top, bottom - (missing ? gap : 0)]);
   const labels = rows.map(
-    ({ feature, kind }) => frame.measure(displayName(feature)) * 1.1 + (kind === 'new' ? 28 : 0),
+    ({ feature, kind }) =>
+      frame.measure(displayName(feature)) * 1.1 + (kind === 'new' || kind === 'gone' ? 28 : 0),
   );
   const right = Math.min(Math.max(...labels) + 56, frame.width * 0.62);
   return {

@@ -1,5 +1,7 @@
+import { formatInteger } from '../../../src/core/format/number.ts';
 import type { Comparison, ParamRow, SignatureRow } from '../../../src/core/registry/comparison/comparison.ts';
 import type { ParamValue } from '../../../src/core/training/spec.ts';
+import { shortened } from '../../ui/shortened.ts';
 
 /** Added, modified, deleted: the letters of VS Code's own source control; null: the same. */
 export type Change = 'A' | 'M' | 'D' | null;
@@ -63,9 +65,9 @@ const mostLevels = 4;
 function levelText({ levels }: SignatureRow): string {
   if (!levels) return '';
   const list = (sign: string, names: readonly string[]) => {
-    const shown = names.slice(0, mostLevels).map((name) => `${sign}${name}`);
+    const shown = names.slice(0, mostLevels).map((name) => `${sign}${shortened(name)}`);
     const more = names.length - shown.length;
-    return [...shown, ...(more > 0 ? [`${sign}${more} more`] : [])];
+    return [...shown, ...(more > 0 ? [`${sign}${formatInteger(more)} more`] : [])];
   };
   return [...list('+', levels.added), ...list('\u2212', levels.removed)].join(', ');
 }
@@ -75,7 +77,9 @@ export function changeCount(rows: readonly { readonly change: Change }[]): strin
   const changed = rows.filter(({ change }) => change !== null).length;
   const same = rows.length - changed;
   if (rows.length === 0) return 'None known.';
-  return changed === 0 ? `All ${same} are the same.` : `${changed} changed, ${same} the same.`;
+  return changed === 0
+    ? `All ${formatInteger(same)} are the same.`
+    : `${formatInteger(changed)} changed, ${formatInteger(same)} the same.`;
 }
 
 /** What the change of the signature asks of those who call the model, in a sentence; empty where it asks nothing. */

@@ -52,6 +52,7 @@ export function decimalsFor(half: number | null, value: number): number {
 
 /** With its sign, also where it is above 0: differences have one. */
 export function signedText(value: number, decimals: number): string {
+  if (!Number.isFinite(value)) return '–';
   const text = tickText(Number(value.toFixed(Math.min(20, decimals))), 10 ** -decimals);
   return value > 0 && text !== '0' ? `+${text}` : text;
 }

@@ -1,8 +1,9 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
+import { formatInteger } from '../../../src/core/format/number.ts';
 import '../../ui/figure.ts';
 import { emptyState } from '../../ui/states.ts';
 import type { TableData } from '../../ui/tableData.ts';
-import { displayName } from '../../ui/text.ts';
+import { shortened } from '../../ui/shortened.ts';
 import { tight, type ComparisonContext } from '../context.ts';
 import {
   callerWords,
@@ -160,7 +161,7 @@ export function signatureFigure(context: ComparisonContext): TemplateResult {
 }
 
 function signatureRow({ row, a, b, change, detail }: ColumnChange): TemplateResult {
-  const name = displayName(row.column);
+  const name = shortened(row.column);
   return html`<tr class=${detail ? 'continued' : ''}>
       <th scope="row" class="mono" title=${row.column}>${name}${row.role === 'target' ? ' (target)' : ''}</th>
       <td class="mono muted" title=${a}>${a}</td>
@@ -170,7 +171,7 @@ function signatureRow({ row, a, b, change, detail }: ColumnChange): TemplateResu
     ${
       detail
         ? html`<tr>
-            <td colspan="4" class="levels">${displayName(detail)}</td>
+            <td colspan="4" class="levels">${detail}</td>
           </tr>`
         : nothing
     }`;
@@ -214,7 +215,7 @@ function moreButton(
 ): TemplateResult | typeof nothing {
   if (!all && shown === rows.length) return nothing;
   return html`<button class="link more" type="button" @click=${toggle}>
-    ${all ? 'Show the changed only' : `Show all ${rows.length}`}
+    ${all ? 'Show the changed only' : `Show all ${formatInteger(rows.length)}`}
   </button>`;
 }
 

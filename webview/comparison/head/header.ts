@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { ellipsize } from '../../chart/labels.ts';
 import { icon } from '../../ui/icon.ts';
 import '../../ui/menu.ts';
 import type { MenuItem } from '../../ui/menu.ts';
-import { displayName, plainText } from '../../ui/text.ts';
+import { shortened } from '../../ui/shortened.ts';
+import { plainText } from '../../ui/text.ts';
 import type { ComparisonContext } from '../context.ts';
 import { modelNames } from '../data/pair.ts';
 import { promotionOf } from '../data/promotion.ts';
@@ -12,10 +12,6 @@ import { versionMark } from '../versionMark.ts';
 
 const longestName = 40;
 const longestPath = 48;
-
-function shortened(name: string, most: number): string {
-  return ellipsize(displayName(name), most, (text) => text.length);
-}
 
 /** Which versions of what are compared on which rows, and what can be done. */
 export function comparisonHeader(context: ComparisonContext): TemplateResult {

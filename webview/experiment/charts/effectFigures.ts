@@ -4,7 +4,8 @@ import type { Interval } from '../../../src/core/experiment/evaluation.ts';
 import type { EffectOverTime } from '../../../src/core/experiment/insights.ts';
 import { formatInteger, formatNumber, formatPercent } from '../../../src/core/format/number.ts';
 import '../../ui/figure.ts';
-import { emptyState, notice, skeleton } from '../../ui/states.ts';
+import { failedNotice } from '../../ui/failedNotice.ts';
+import { emptyState, skeleton } from '../../ui/states.ts';
 import { lazyTable, type TableColumn, type TableData } from '../../ui/tableData.ts';
 import { displayName } from '../../ui/text.ts';
 import { chartFigure } from '../../ui/chartFigure.ts';
@@ -25,11 +26,7 @@ export function waiting(
     ${
       charts.failure === null
         ? skeleton([72, 88, 64, 80])
-        : notice(
-            'error',
-            html`${charts.failure}
-              <button class="link" type="button" @click=${actions.reloadCharts}>Try Again</button>`,
-          )
+        : failedNotice({ message: charts.failure, again: actions.reloadCharts })
     }
   </arb-figure>`;
 }

@@ -200,9 +200,11 @@ function words(course: Course, last: Day, { plot, toX, toY, y }: Layout, frame: 
   const rightRoom = plot.right - x > frame.measure(estimate) + 60;
   const high = rightRoom ? toY(0) - 9 : plot.top + 6;
   if (y.max > 0) shapes.push({ type: 'text', text: `↑ ${up}`, at: [plot.right, high], color: colors.muted, align: 'right', halo }); // prettier-ignore
-  shapes.push({ type: 'text', text: `↓ ${down}`, at: [plot.right, plot.bottom - 9], color: colors.muted, align: 'right', halo }); // prettier-ignore
+  if (y.min < 0) shapes.push({ type: 'text', text: `↓ ${down}`, at: [plot.right, plot.bottom - 9], color: colors.muted, align: 'right', halo }); // prettier-ignore
   const low = Math.max(plot.top, Math.min(plot.bottom, toY(last.interval[0])));
-  const below = low + 14 < plot.bottom - 16 ? low + 14 : Math.max(plot.top + 24, toY(last.interval[1]) - 14);
+  const wanted = low + 14 < plot.bottom - 16 ? low + 14 : toY(last.interval[1]) - 14;
+  // Above it stands which day is the last.
+  const below = Math.max(plot.top + 24, wanted);
   if (roomy) {
     shapes.push({
       ...{ type: 'text', text: estimate, at: [rightRoom ? x + 6 : x - 6, below], bold: true, halo },

@@ -4,6 +4,7 @@ import type { Interval } from '../../../src/core/experiment/evaluation.ts';
 import { formatInteger, formatNumber, formatPercent } from '../../../src/core/format/number.ts';
 import { pText } from '../../../src/core/registry/comparison/words.ts';
 import { lazyTable, type TableColumn } from '../../ui/tableData.ts';
+import { shortened } from '../../ui/shortened.ts';
 import { displayName } from '../../ui/text.ts';
 import { chartFigure } from '../../ui/chartFigure.ts';
 import { comparisonOf, type EvaluatedContext } from '../context.ts';
@@ -70,7 +71,7 @@ export function segmentFigure(context: EvaluatedContext): TemplateResult {
   if (insights === null || (insights.segment !== segment && charts.failure === null))
     return waiting(heading, context, select);
   if (insights.segments.length === 0)
-    return without(heading, `There is nothing to split by ${displayName(segment!)}.`, select);
+    return without(heading, `There is nothing to split by ${shortened(segment!)}.`, select);
   const { rows, unit } = segmentRows(context);
   const { interaction } = insights;
   const differs =
@@ -82,7 +83,7 @@ export function segmentFigure(context: EvaluatedContext): TemplateResult {
   return chartFigure(
     {
       heading,
-      takeaway: `Improvement by ${names[1]} over ${names[0]} by ${displayName(segment!)}${unit ? `, ${unit.trim()}` : ''}.${differs}`,
+      takeaway: `Improvement by ${names[1]} over ${names[0]} by ${shortened(segment!)}${unit ? `, ${unit.trim()}` : ''}.${differs}`,
       label: 'Effect by segment.',
       draw: drawSegments(rows, unit, evaluation.alpha),
       height: segmentsHeight(rows.length),

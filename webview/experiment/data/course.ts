@@ -14,11 +14,14 @@ export interface Day {
 /** Days whose effect is known, the expected ones after them. */
 export function daysOf({ days, expected }: EffectOverTime): { readonly past: Day[]; readonly future: Day[] } {
   const past = days.flatMap(({ date, difference, interval, units }) =>
-    difference === null || interval === null
+    // What could not be computed is as unknown as what was not.
+    difference === null || interval === null || ![difference, ...interval].every(Number.isFinite)
       ? []
       : [{ time: Date.parse(date), date, difference, interval, units }],
   );
-  const future = expected.map((day) => ({ ...day, time: Date.parse(day.date), units: null }));
+  const future = expected
+    .filter(({ difference, interval }) => [difference, ...interval].every(Number.isFinite))
+    .map((day) => ({ ...day, time: Date.parse(day.date), units: null }));
   return { past, future };
 }
 

@@ -15,15 +15,17 @@ export function differenceStrip(
   { range, byLimit }: MetricGroup,
 ): TemplateResult {
   const y = height / 2;
+  const drawable = ({ value, interval }: NonNullable<MetricRow['place']>) =>
+    [value, ...interval, range].every(Number.isFinite);
   const limit = toX(-1, range);
   return html`<svg width=${width} height=${height} class="strip" aria-hidden="true">
     <line x1=${middle} x2=${middle} y1="0" y2=${height} stroke="var(--arb-muted)"></line>
     ${
-      byLimit
+      byLimit && Number.isFinite(limit)
         ? svg`<line x1=${limit} x2=${limit} y1="0" y2=${height} stroke="var(--arb-muted)" stroke-dasharray="2 2"></line>`
         : nothing
     }
-    ${place ? mark() : nothing}
+    ${place && drawable(place) ? mark() : nothing}
   </svg>`;
 
   function mark() {
@@ -61,6 +63,7 @@ export function differenceStrip(
 export function stripScale({ range, byLimit }: MetricGroup): TemplateResult {
   const at = (x: number, text: string) =>
     svg`<text x=${x} y="15" text-anchor="middle" fill="var(--arb-muted)" font-size="11">${text}</text>`;
+  if (!Number.isFinite(range)) return html``;
   const end = roundEnd(range);
   return html`<svg width=${width} height=${height} class="strip" aria-hidden="true">
     ${

@@ -4,6 +4,8 @@ import { noted, preview, serve, silence } from '../fakeHost.ts';
 const view = serve<HistoryView, HistoryHost>({
   getState: async () => {
     preview.calls.push({ method: 'getState', args: [] });
+    const message = preview.failing.getState;
+    if (message !== undefined) throw new Error(message);
     return preview.state ? (preview.state as HistoryState) : silence();
   },
   openReport: noted('openReport'),

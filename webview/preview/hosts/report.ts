@@ -20,7 +20,11 @@ function answered<Args extends unknown[], T>(
 }
 
 const view = serve<ReportView, ReportHost>({
-  getState: () => (preview.state ? Promise.resolve(preview.state as ReportState) : silence()),
+  getState: async () => {
+    const message = preview.failing.getState;
+    if (message !== undefined) throw new Error(message);
+    return preview.state ? (preview.state as ReportState) : silence();
+  },
   getInsights: answered('getInsights', sampleReportInsights),
   getCurves: answered('getCurves', sampleCurves),
   getShap: answered('getShap', sampleShap),

@@ -36,6 +36,8 @@ const view = serve<StudyView, StudyHost>({
   },
   getCurves: async (numbers) => {
     preview.calls.push({ method: 'getCurves', args: [numbers] });
+    const message = preview.failing.getCurves;
+    if (message !== undefined) throw new Error(message);
     return numbers.flatMap((number) => {
       const trial = trialOf(number);
       return trial ? [sampleCurves(trial, current()!.update.study.objective.direction)] : [];

@@ -5,9 +5,10 @@ import { formatInteger } from '../../../src/core/format/number.ts';
 import { formatIntegerOf } from '../../../src/core/format/count.ts';
 import '../../ui/dataTable.ts';
 import '../../ui/figure.ts';
-import { notice, skeleton } from '../../ui/states.ts';
+import { failedNotice } from '../../ui/failedNotice.ts';
+import { skeleton } from '../../ui/states.ts';
 import type { TableData } from '../../ui/tableData.ts';
-import { displayName, plainText } from '../../ui/text.ts';
+import { displayName } from '../../ui/text.ts';
 import type { ProfileContext } from '../context.ts';
 import { shortName, typeWords } from '../data/words.ts';
 
@@ -20,13 +21,15 @@ interface NumberedRow {
 }
 
 /** The first rows as the file has them. */
-export function rowsSection({ rows, profile, memo, stem }: ProfileContext): TemplateResult {
+export function rowsSection({ rows, profile, memo, stem, actions }: ProfileContext): TemplateResult {
   switch (rows.kind) {
     case 'loading':
       return html`<section><arb-figure heading=${heading}>${skeleton([96, 92, 94])}</arb-figure></section>`;
     case 'error':
       return html`<section>
-        <arb-figure heading=${heading}>${notice('warning', plainText(rows.message))}</arb-figure>
+        <arb-figure heading=${heading}
+          >${failedNotice({ message: rows.message, again: actions.refresh })}</arb-figure
+        >
       </section>`;
     case 'ready': {
       const { first } = rows;

@@ -7,7 +7,8 @@ import { formatInteger } from '../../../src/core/format/number.ts';
 import '../../chart/chart.ts';
 import '../../ui/figure.ts';
 import type { FigureView } from '../../ui/figure.ts';
-import { emptyState, notice, skeleton } from '../../ui/states.ts';
+import { failedNotice } from '../../ui/failedNotice.ts';
+import { emptyState, skeleton } from '../../ui/states.ts';
 import type { TableData } from '../../ui/tableData.ts';
 import { displayName, plainText } from '../../ui/text.ts';
 import type { ProfileContext } from '../context.ts';
@@ -41,13 +42,12 @@ const heading = 'Association with the target';
 
 /** How strongly each column hangs together with a target that can be picked. */
 export function targetSection(context: ProfileContext): TemplateResult {
-  const { target, profile, memo, stem, ui, update } = context;
-  if (target.kind !== 'ready') {
+  const { found, profile, memo, stem, ui, update } = context;
+  if (found === null) {
     return html`<section>
       <arb-figure heading=${heading}>${targetBar(context)} ${waiting(context)}</arb-figure>
     </section>`;
   }
-  const { found } = target;
   const related = memo('related', [profile, found], () => relatedColumns(profile, found));
   const shown = memo('shown related', [related], () => related.slice(0, mostBars));
   const draw = memo('draw related', [shown], () => drawAssociations(shown));
@@ -85,7 +85,7 @@ export function targetSection(context: ProfileContext): TemplateResult {
   </section>`;
 }
 
-function waiting({ target, actions }: ProfileContext): TemplateResult {
+function waiting({ profile, target, actions }: ProfileContext): TemplateResult {
   switch (target.kind) {
     case 'none':
     case 'ready':
@@ -97,11 +97,10 @@ function waiting({ target, actions }: ProfileContext): TemplateResult {
         </p>
         ${skeleton([72, 60, 48])}`;
     case 'error':
-      return notice(
-        'warning',
-        html`${plainText(target.message)}
-        ${target.hint === null ? nothing : html`<span class="muted">${plainText(target.hint)}</span>`}`,
-      );
+      return failedNotice({
+        message: `${target.message} ${target.hint ?? ''}`.trim(),
+        again: () => actions.pickTarget(profile.columns.findIndex(({ name }) => name === target.target)),
+      });
   }
 }
 

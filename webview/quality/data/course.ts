@@ -24,8 +24,13 @@ export interface Course {
 
 /** @param most days of the past that are shown, counted back from the last */
 export function courseOf({ history, forecast }: QualityCheckDetail, most = 60): Course {
-  const all = history.map((each) => ({ ...each, time: Date.parse(each.day) }));
-  const coming = forecast.map((each) => ({ ...each, time: Date.parse(each.day) }));
+  // A rate that could not be computed is as good as no result.
+  const all = history
+    .filter(({ rate }) => Number.isFinite(rate))
+    .map((each) => ({ ...each, time: Date.parse(each.day) }));
+  const coming = forecast
+    .filter(({ rate, intervals }) => [rate, ...Object.values(intervals).flat()].every(Number.isFinite))
+    .map((each) => ({ ...each, time: Date.parse(each.day) }));
   const last = all.at(-1) ?? null;
   const measured = coming[0] ? coming[0].time - day : (last?.time ?? null);
   return {

@@ -38,7 +38,8 @@ const mostCharacters = 5;
 /** @param decimals whole numbers, rounded down, where there is little room */
 export function heatCell(check: BoardCheck, map: HeatMap, decimals: boolean): HeatCell {
   const rate = map === 'now' ? check.now : check.forecast;
-  if (rate === null) return { text: '–', whole: false, used: null, mark: '', fallback: false };
+  if (rate === null || !Number.isFinite(rate))
+    return { text: '–', whole: false, used: null, mark: '', fallback: false };
   const below = map === 'now' ? isBelowNow(check) : isExpectedBelow(check);
   const whole = rateText(rate, check.threshold);
   const text = decimals ? whole.slice(0, mostCharacters) : String(Math.floor(Number(whole)));

@@ -41,6 +41,7 @@ export function intervalText(lower: number, upper: number): string {
 
 /** Percentage points with their sign: `−4.7`, `+3.1`, `0.0`. */
 export function pointsText(points: number, decimals = 1): string {
+  if (!Number.isFinite(points)) return '–';
   const size = Math.abs(points).toFixed(decimals);
   if (Number(size) === 0) return size;
   return `${points < 0 ? minus : '+'}${size}`;

@@ -2,7 +2,8 @@ import { css, html, type TemplateResult } from 'lit';
 import type { QualityCheckDetail } from '../../../src/protocol/quality.ts';
 import '../../ui/figure.ts';
 import { icon } from '../../ui/icon.ts';
-import { emptyState, notice, skeleton } from '../../ui/states.ts';
+import { failedNotice } from '../../ui/failedNotice.ts';
+import { emptyState, skeleton } from '../../ui/states.ts';
 import { plainText } from '../../ui/text.ts';
 import type { QualityContext } from '../context.ts';
 import { checkName, type BoardCheck } from '../data/board.ts';
@@ -35,9 +36,6 @@ export const detailStyles = css`
   }
   .detail .whole {
     grid-column: 1 / -1;
-  }
-  .detail .retry {
-    margin-left: 8px;
   }
 `;
 
@@ -103,16 +101,8 @@ function apart(picked: BoardCheck, what: TemplateResult): TemplateResult {
 }
 
 function failed({ actions }: QualityContext, picked: BoardCheck, failure: string): TemplateResult {
-  const link = (label: string, run: () => void) =>
-    html`<button class="link retry" type="button" @click=${run}>${label}</button>`;
-  return apart(
-    picked,
-    notice(
-      'error',
-      html`${plainText(failure)} ${link('Try Again', actions.reloadDetail)}
-      ${link('Show Log', actions.showLog)}`,
-    ),
-  );
+  const log = html`<button class="link" type="button" @click=${actions.showLog}>Show Log</button>`;
+  return apart(picked, failedNotice({ message: failure, again: actions.reloadDetail }, '', log));
 }
 
 function shown(context: QualityContext, picked: BoardCheck, detail: QualityCheckDetail): TemplateResult {
@@ -127,7 +117,8 @@ function fanFigure(context: QualityContext, picked: BoardCheck, detail: QualityC
   const heading = checkName(picked);
   const about = [detail.rule.description, dimension].map(plainText).filter((text) => text !== '');
   const rule = about.length === 0 ? '' : `${about.join(' (')}${about.length === 2 ? ')' : ''}. `;
-  if (detail.history.length === 0 && detail.forecast.length === 0) {
+  const course = courseOf(detail);
+  if (course.past.length === 0 && course.coming.length === 0) {
     return html`<arb-figure heading=${heading}
       >${emptyState('info', 'There are no results to show.')}</arb-figure
     >`;
@@ -135,7 +126,7 @@ function fanFigure(context: QualityContext, picked: BoardCheck, detail: QualityC
   return chartFigure(
     {
       ...{ name: 'course', heading, height: fanHeight },
-      takeaway: `${rule}${courseTakeaway(courseOf(detail))}`,
+      takeaway: `${rule}${courseTakeaway(course)}`,
       draw: memo('fan', [detail], () => drawFan(detail)),
       table: memo('fan table', [detail], () => courseTable(detail)),
       label: `Pass rate of ${heading}, threshold ${thresholdText(threshold)} %.`,

@@ -111,13 +111,18 @@ function recoveryFigure(context: QualityContext): Figure {
 
 function errorFigure({ board }: QualityContext): Figure {
   const { mae, bestBaseline, days, coverage80 } = board.overview.accuracy;
-  const held = `80 % intervals held in ${formatNumber(Number((100 * coverage80).toFixed(1)), { digits: 4 })} % of results`;
+  // Without days that were held out there are no errors.
+  const errorText = (error: number) => (Number.isFinite(error) ? error.toFixed(2) : '–');
+  const share = formatNumber(Number.isFinite(coverage80) ? Number((100 * coverage80).toFixed(1)) : NaN, {
+    digits: 4,
+  });
+  const held = `80 % intervals held in ${share} % of results`;
   return {
     label: `Forecast error, ${formatInteger(days)} days, pp`,
     hint: `Mean absolute error of a day's pass rate, on ${formatInteger(days)} days that the forecaster had not seen. Beside it the best simple forecast: ${plainText(bestBaseline.name)}.`,
-    value: mae.toFixed(2),
-    beside: `vs ${bestBaseline.mae.toFixed(2)}`,
-    note: mae < bestBaseline.mae ? held : `no better than "${bestBaseline.name}"; ${held}`,
+    value: errorText(mae),
+    beside: `vs ${errorText(bestBaseline.mae)}`,
+    note: !(mae >= bestBaseline.mae) ? held : `no better than "${bestBaseline.name}"; ${held}`,
   };
 }
 

@@ -1,5 +1,6 @@
 import { css, html, nothing, svg, type TemplateResult } from 'lit';
 import { currentTheme } from '../../theme/theme.ts';
+import { shortened } from '../../ui/shortened.ts';
 import type { Board } from '../data/board.ts';
 import { thresholdText } from '../data/words.ts';
 import { heatColors, legendShares } from './colors.ts';
@@ -79,7 +80,9 @@ export function heatLegend(board: Board): TemplateResult {
 }
 
 function thresholds({ rules, overview }: Board): TemplateResult {
-  const list = rules.map((name, i) => `${name} ${thresholdText(overview.rules[i]!.threshold)}`).join(', ');
+  const list = rules
+    .map((name, i) => `${shortened(name)} ${thresholdText(overview.rules[i]!.threshold)}`)
+    .join(', ');
   return rules.length <= inSight
     ? html`<p class="thresholds">Thresholds, %: ${list}</p>`
     : html`<details class="thresholds">

@@ -26,12 +26,16 @@ function score(header: string, name: Score): TableColumn<ClassMetrics> {
     header,
     align: 'right',
     value: (row) => row[name],
-    text: (row) => (row[name] === null ? '–' : row[name].toFixed(3)),
+    text: (row) => scoreText(row[name]),
   };
 }
 
+function scoreText(score: number | null): string {
+  return score === null || !Number.isFinite(score) ? '–' : score.toFixed(3);
+}
+
 function withBar({ f1 }: ClassMetrics, content: TemplateResult | string): TemplateResult {
-  const width = Math.round(Math.max(0, Math.min(1, f1 ?? 0)) * 48);
+  const width = Math.round(Math.max(0, Math.min(1, Number.isFinite(f1) ? f1! : 0)) * 48);
   return html`${content}<svg width="48" height="8" style="margin-left:8px" aria-hidden="true">
       <rect width="48" height="8" fill="var(--arb-grid)"></rect>
       <rect width=${width} height="8" fill="var(--arb-subject)"></rect>

@@ -4,9 +4,9 @@ import type { ChartHeight } from '../../chart/chart.ts';
 import type { DrawChart } from '../../chart/drawing.ts';
 import '../../ui/figure.ts';
 import type { Exported, FigureView } from '../../ui/figure.ts';
-import { emptyState, notice, skeleton } from '../../ui/states.ts';
+import { failedNotice, type Failure } from '../../ui/failedNotice.ts';
+import { emptyState, skeleton } from '../../ui/states.ts';
 import type { TableData } from '../../ui/tableData.ts';
-import { plainText } from '../../ui/text.ts';
 import type { Latest } from '../answers.ts';
 import type { SectionContext } from '../sections.ts';
 import { pick } from './context.ts';
@@ -91,6 +91,6 @@ export function insteadOfFigure(
   </arb-figure>`;
 }
 
-function failed(message: string): TemplateResult {
-  return html`<div class="failed">${notice('warning', plainText(message))}</div>`;
+function failed(failure: Failure): TemplateResult {
+  return html`<div class="failed">${failedNotice(failure)}</div>`;
 }

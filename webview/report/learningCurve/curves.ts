@@ -14,7 +14,8 @@ export interface Curves {
 }
 
 export function curvesOf(report: Pick<ModelReport, 'history' | 'historyLabel' | 'bestIteration'>): Curves {
-  const { metric, train, validation } = report.history;
+  const { metric } = report.history;
+  const [train, validation] = [known(report.history.train), known(report.history.validation)];
   const rounds = Math.max(train.length, validation.length);
   return {
     label: report.historyLabel || metric,
@@ -25,6 +26,11 @@ export function curvesOf(report: Pick<ModelReport, 'history' | 'historyLabel' | 
     rounds,
     best: Math.min(Math.max(1, report.bestIteration), Math.max(1, rounds)),
   };
+}
+
+/** What has no value in any round is as if it had not been recorded. */
+function known(values: readonly number[]): readonly number[] {
+  return values.some(Number.isFinite) ? values : [];
 }
 
 /** The range to draw, and which side of it the first rounds leave. */

@@ -4,7 +4,8 @@ import type { ClassCurves } from '../../../src/core/registry/insights/classCurve
 import type { ReportInsights } from '../../../src/core/registry/insights/insights.ts';
 import type { RegressionErrors } from '../../../src/core/registry/insights/regressionErrors.ts';
 import type { ModelReport } from '../../../src/core/registry/report.ts';
-import { emptyState, notice } from '../../ui/states.ts';
+import { failedNotice } from '../../ui/failedNotice.ts';
+import { emptyState } from '../../ui/states.ts';
 import { plainText } from '../../ui/text.ts';
 import type { SectionContext } from '../sections.ts';
 import { classPicker, curveFigures } from './curves.ts';
@@ -79,7 +80,7 @@ function classSections(report: ModelReport, first: ClassCurves, context: Section
     ${guard([report.classNames, picked, curves], () =>
       classPicker(report.classNames, picked, curves, (index) => context.update({ curveClass: index })),
     )}
-    ${answer.failure === null ? nothing : html`<div class="pick">${notice('warning', plainText(answer.failure))}</div>`}
+    ${answer.failure === null ? nothing : html`<div class="pick">${failedNotice(answer.failure)}</div>`}
     <div class="row ${answer.busy ? 'stale' : ''}" aria-busy=${answer.busy ? 'true' : 'false'}>
       ${guard([curves, context.ui.asTable], () => curveFigures(curves, context))}
     </div>

@@ -3,9 +3,10 @@ import { formatTogether } from '../../../src/core/format/number.ts';
 import type { Segment, Segments } from '../../../src/core/registry/insights/segmentTypes.ts';
 import '../../ui/figure.ts';
 import { icon } from '../../ui/icon.ts';
-import { emptyState, notice, skeleton } from '../../ui/states.ts';
+import { failedNotice } from '../../ui/failedNotice.ts';
+import { emptyState, skeleton } from '../../ui/states.ts';
 import type { TableColumn, TableData } from '../../ui/tableData.ts';
-import { displayName, plainText } from '../../ui/text.ts';
+import { displayName } from '../../ui/text.ts';
 import type { SectionContext } from '../sections.ts';
 import { segmentsTakeaway } from './segmentWords.ts';
 import { countText, numeric, percentText, rangeText, shortName, signedText, usable } from './words.ts';
@@ -37,7 +38,7 @@ export function segmentsFigure(
     >
       ${features.map((name) => html`<option .selected=${name === feature}>${displayName(name)}</option>`)}
     </select>
-    ${failure === null ? nothing : html`<div class="aside">${notice('warning', plainText(failure))}</div>`}
+    ${failure === null ? nothing : html`<div class="aside">${failedNotice(failure)}</div>`}
     ${data ? html`<div class=${busy ? 'stale' : ''}>${content(value, data)}</div>` : nothing}
     ${
       value === null && busy

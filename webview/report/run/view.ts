@@ -8,6 +8,7 @@ import '../../chart/chart.ts';
 import '../../ui/figure.ts';
 import { icon } from '../../ui/icon.ts';
 import { emptyState, notice } from '../../ui/states.ts';
+import { shortened } from '../../ui/shortened.ts';
 import { plainText } from '../../ui/text.ts';
 import { curvesOf, type Curves } from '../learningCurve/curves.ts';
 import { drawLearningCurve } from '../learningCurve/draw.ts';
@@ -71,8 +72,10 @@ function header({ model, data, target, here, ended }: RunView, actions: RunActio
   return html`<header class="bar">
     <div class="identity">
       <h1>${icon('symbolMethod', 'subject')}<span>${model}</span></h1>
-      <span class="muted dot" aria-hidden="true">·</span><span class="muted">${data}</span>
-      <span class="muted dot" aria-hidden="true">·</span><span class="muted">predicts ${target}</span>
+      <span class="muted dot" aria-hidden="true">·</span
+      ><span class="muted" title=${data}>${shortened(data)}</span>
+      <span class="muted dot" aria-hidden="true">·</span
+      ><span class="muted" title=${target}>predicts ${shortened(target)}</span>
     </div>
     <div class="actions">${button}</div>
   </header>`;
@@ -82,7 +85,7 @@ function ending({ message, hint }: NonNullable<RunView['ended']>, actions: RunAc
   return html`<div class="notices">
     ${notice(
       'error',
-      html`<b>${plainText(message)}</b> ${hint ?? ''}
+      html`<b>${plainText(message)}</b> ${plainText(hint ?? '')}
         <button class="link" type="button" @click=${actions.showLog}>Show Log</button>`,
     )}
   </div>`;
@@ -164,7 +167,7 @@ function log(live: LiveRun | null): TemplateResult {
         : html`<ol class="log" tabindex="0" aria-label="Log, newest first">
             ${live.log
               .toReversed()
-              .map(({ at, text }) => html`<li><time>${clock(at)}</time><span>${text}</span></li>`)}
+              .map(({ at, text }) => html`<li><time>${clock(at)}</time><span>${plainText(text)}</span></li>`)}
           </ol>`
     }
   </arb-figure>`;

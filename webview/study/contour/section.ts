@@ -1,5 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import '../../ui/figure.ts';
+import { failedNotice } from '../../ui/failedNotice.ts';
 import { emptyState } from '../../ui/states.ts';
 import { lazyTable, type TableData } from '../../ui/tableData.ts';
 import { plainText } from '../../ui/text.ts';
@@ -40,13 +41,16 @@ interface Cell {
 
 /** The expected objective over two parameters, which can be chosen. */
 export function contourFigure(context: StudyContext): TemplateResult {
-  const { data, insights, ui, memo } = context;
+  const { data, insights, insightsFailure, ui, memo } = context;
   const { shown } = data;
   const contour = insights?.contour ?? null;
   const axisOf = (name: string) => shown.axes.find((axis) => axis.name === name);
   const [x, y] = contour ? [axisOf(contour.x), axisOf(contour.y)] : [];
   if (!contour || !x || !y) {
-    return html`<arb-figure heading=${heading}>${emptyState('info', whyNone(context))}</arb-figure>`;
+    const failure = insights || shown.axes.length < 2 ? null : insightsFailure;
+    return html`<arb-figure heading=${heading}>
+      ${failure ? failedNotice(failure) : emptyState('info', whyNone(context))}
+    </arb-figure>`;
   }
   const view = { contour, x, y };
   const draw = memo('contour', [shown, insights, ui.selected], () => drawContour(view, shown, ui.selected));
@@ -63,12 +67,13 @@ export function contourFigure(context: StudyContext): TemplateResult {
     },
     context,
   )}
-  ${shown.axes.length > 2 ? pairChoice(context, x, y) : nothing}`;
+  ${shown.axes.length > 2 ? pairChoice(context, x, y) : nothing}
+  ${insightsFailure ? failedNotice(insightsFailure) : nothing}`;
 }
 
-function whyNone({ insights, insightsFailure, data }: StudyContext): string {
+function whyNone({ insights, data }: StudyContext): string {
   if (data.shown.axes.length < 2) return 'Fewer than two parameters are searched.';
-  if (!insights) return plainText(insightsFailure || 'The model of the search is being worked out.');
+  if (!insights) return 'The model of the search is being worked out.';
   return plainText(insights.importance.unavailable ?? 'There are too few trials for a model of the search.');
 }
 

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { TrialCurves } from '../../../src/core/search/trial.ts';
 import '../../ui/figure.ts';
+import { failedNotice } from '../../ui/failedNotice.ts';
 import { emptyState } from '../../ui/states.ts';
 import type { TableData } from '../../ui/tableData.ts';
 import { chartFigure } from '../chartFigure.ts';
@@ -25,11 +26,13 @@ export function comparedWith(subject: TrialPoint, { best, standard }: Shown): Tr
 }
 
 export function curvesFigure(context: StudyContext): TemplateResult {
-  const { data, ui, memo, curves, update } = context;
+  const { data, ui, memo, curves, curvesFailure, update } = context;
   const subject = subjectOf(data, ui.selected);
   const compared = subject ? comparedWith(subject, data.shown) : null;
   const own = subject ? curves.get(subject.trial.number) : undefined;
   const other = compared ? (curves.get(compared.trial.number) ?? null) : null;
+  const failure = subject && !own ? curvesFailure(subject.trial.number) : null;
+  if (failure) return html`<arb-figure heading=${heading}>${failedNotice(failure)}</arb-figure>`;
   if (!subject || !own || own.folds.every(({ rounds }) => rounds.length < 2)) {
     return html`<arb-figure heading=${heading}>
       ${emptyState('graphLine', own ? 'No learning curve was recorded.' : 'The learning curves are on their way.')}

@@ -104,6 +104,8 @@ export function tickValues(low: number, high: number, log: boolean, whole: boole
 }
 
 function logTicks(low: number, high: number): number[] {
+  // From zero on there would be decades without end.
+  if (!(low > 0 && Number.isFinite(high))) return [];
   const decades = Math.log10(high / low);
   const factors = decades > 4 ? [1] : decades > 1.6 ? [1, 3] : [1, 2, 5];
   const ticks: number[] = [];

@@ -1,10 +1,9 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { formatMoment } from '../../../src/core/format/time.ts';
-import { ellipsize } from '../../chart/labels.ts';
 import { icon } from '../../ui/icon.ts';
 import '../../ui/menu.ts';
 import type { MenuItem } from '../../ui/menu.ts';
-import { displayName } from '../../ui/text.ts';
+import { shortened } from '../../ui/shortened.ts';
 import type { StudyData } from '../data/studyData.ts';
 import { prunerWords, statusWords, strategyWords } from '../data/words.ts';
 
@@ -51,10 +50,6 @@ export interface StudyActions {
 }
 
 const longestName = 48;
-
-function shortened(name: string): string {
-  return ellipsize(displayName(name), longestName, (text) => text.length);
-}
 
 /** Which search this is, and what can be done with it. */
 export function studyHeader(data: StudyData, actions: StudyActions): TemplateResult {

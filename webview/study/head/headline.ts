@@ -74,7 +74,7 @@ function bestFigure({ study, shown }: StudyData): TemplateResult {
           : nothing
       }
     </dd>
-    ${difference ? html`<dd>${intervalStrip(difference)}</dd>` : nothing}
+    ${difference && Number.isFinite(difference.mean) ? html`<dd>${intervalStrip(difference)}</dd>` : nothing}
     ${difference ? html`<dd class="verdict">${differenceWords(difference, metric)}</dd>` : nothing}
   </div>`;
 }

@@ -3,6 +3,7 @@ import { formatInteger, formatPercent } from '../../../src/core/format/number.ts
 import { formatIntegerOf } from '../../../src/core/format/count.ts';
 import type { Importance, ParamImportance } from '../../../src/core/search/insights.ts';
 import '../../ui/figure.ts';
+import { failedNotice } from '../../ui/failedNotice.ts';
 import { emptyState } from '../../ui/states.ts';
 import type { TableData } from '../../ui/tableData.ts';
 import { displayName, plainText } from '../../ui/text.ts';
@@ -16,8 +17,9 @@ const mostBars = 12;
 export function importanceFigure(context: StudyContext): TemplateResult {
   const { insights, insightsFailure, data, memo } = context;
   if (!insights) {
-    const why = insightsFailure || 'What matters is being worked out.';
-    return html`<arb-figure heading=${heading}>${emptyState('info', plainText(why))}</arb-figure>`;
+    return html`<arb-figure heading=${heading}>
+      ${insightsFailure ? failedNotice(insightsFailure) : emptyState('info', 'What matters is being worked out.')}
+    </arb-figure>`;
   }
   const { importance } = insights;
   if (importance.unavailable !== null || importance.params.length === 0) {

@@ -20,7 +20,9 @@ export function sparkRange({ best, standard, ranked }: Shown): readonly [low: nu
 }
 
 function finished({ folds }: Trial): { fold: number; value: number }[] {
-  return folds.flatMap(({ fold, value }) => (value === null ? [] : [{ fold, value }]));
+  return folds.flatMap(({ fold, value }) =>
+    value !== null && Number.isFinite(value) ? [{ fold, value }] : [],
+  );
 }
 
 /** The trial's fold values as a line, over those of the default parameters. */

@@ -18,7 +18,11 @@ export function readHistory(store: Store, { model, environment, at }: HistoryReq
   store.adopt();
   const events = store.read('reading the history', (db) => readEvents(db, { model }));
   if (events.length === 0) {
-    throw new ArboretumError('model-not-found', `There is no model "${model}", and there never was.`);
+    throw new ArboretumError(
+      'model-not-found',
+      `There is no model "${model}", and there never was.`,
+      'Check the name; the history of a deleted model is kept.',
+    );
   }
   const wanted = environment?.toLowerCase();
   const stays = staysOf(events).filter(
