@@ -17,7 +17,7 @@ import { createAnswers, type Answer } from './answers.ts';
 import { matrixStyles } from './classes/matrix.ts';
 import { explainStyles } from './explain/styles.ts';
 import { explanationSections } from './explain/section.ts';
-import { factsStyles } from './facts.ts';
+import { factsStyles } from './factList.ts';
 import { featureSection } from './features.ts';
 import { answer, reportHeader } from './header.ts';
 import { headlineMetrics } from './headline.ts';

@@ -9,7 +9,7 @@ import type { Ask, AskLatest } from './answers.ts';
 import { confusionCells, confusionTable, confusionTakeaway, mistakes } from './classes/confusion.ts';
 import { confusionMatrix, matrixLimit } from './classes/matrix.ts';
 import { perClassTable, perClassTakeaway } from './classes/perClass.ts';
-import { trainingFacts } from './facts.ts';
+import { trainingFacts } from './factList.ts';
 import { curvesOf } from './learningCurve/curves.ts';
 import { drawLearningCurve } from './learningCurve/draw.ts';
 import { learningCurveTable } from './learningCurve/table.ts';

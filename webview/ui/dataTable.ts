@@ -2,6 +2,7 @@ import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { formatInteger } from '../../src/core/format/number.ts';
 import { alignDecimals, type Aligned } from './decimals.ts';
 import { define } from './define.ts';
+import './hint.ts';
 import { base, buttons, tables } from './styles.ts';
 import type { TableColumn, TableData } from './tableData.ts';
 
@@ -106,10 +107,7 @@ export class DataTable extends LitElement {
         >
           <thead>
             <tr>
-              ${columns.map(
-                ({ header, align }) =>
-                  html`<th scope="col" class=${align === 'right' ? 'right' : ''}>${header}</th>`,
-              )}
+              ${columns.map(headerCell)}
             </tr>
           </thead>
           <tbody>
@@ -162,6 +160,11 @@ export class DataTable extends LitElement {
 function columnTexts<Row>(column: TableColumn<Row>, rows: readonly Row[]): Aligned[] {
   const texts = rows.map((row) => (column.text ? column.text(row) : String(column.value(row) ?? '')));
   return column.align === 'right' ? alignDecimals(texts) : texts.map((text) => ({ text, filler: '' }));
+}
+
+function headerCell({ header, hint, align }: TableColumn<never>): TemplateResult {
+  const content = hint ? html`<arb-hint .text=${hint}>${header}</arb-hint>` : header;
+  return html`<th scope="col" class=${align === 'right' ? 'right' : ''}>${content}</th>`;
 }
 
 function renderCell<Row>(column: TableColumn<Row>, row: Row, { text, filler }: Aligned, first: boolean) {
