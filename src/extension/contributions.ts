@@ -80,6 +80,7 @@ import { historySerializer } from './panels/historySerializer.ts';
 import { reportSerializer } from './panels/reportSerializer.ts';
 import { studySerializer } from './panels/studySerializer.ts';
 import { specDiagnostics } from './spec/specDiagnostics.ts';
+import { specHover } from './spec/specHover.ts';
 import { specLens } from './spec/specLens.ts';
 import { trainingStatus } from './training/trainingStatus.ts';
 import { watchTraining } from './commands/watchTraining.ts';
@@ -104,6 +105,7 @@ export const contributions: readonly Contribution[] = [
   experimentsView,
   searchStatus,
   specLens,
+  specHover,
   specDiagnostics,
   ...assistantTools,
   reportSerializer,
