@@ -46,6 +46,7 @@ import { deleteVersion } from './commands/deleteVersion.ts';
 import { exportVersion } from './commands/exportVersion.ts';
 import { extendSearch } from './commands/extendSearch.ts';
 import { newSpec } from './commands/newSpec.ts';
+import { openSpec } from './commands/openSpec.ts';
 import { saveSpec } from './commands/saveSpec.ts';
 import { newSqlDataset } from './commands/newSqlDataset.ts';
 import { openReport } from './commands/openReport.ts';
@@ -124,6 +125,7 @@ export const contributions: readonly Contribution[] = [
   newSqlDataset,
   newSpec,
   saveSpec,
+  openSpec,
   createSampleDataset,
   openReport,
   copyReference,

@@ -258,6 +258,7 @@ describe('from a file to predictions', () => {
       'Copy Model Parameters',
       'Copy as Python',
       'Save as Spec...',
+      'Open Spec of This Run',
       'Export Model Version...',
       'Reveal Model Files',
       'Export Version as Zip...',
@@ -267,6 +268,8 @@ describe('from a file to predictions', () => {
     expect(await contextMenuEntries(treeRow(page, 'Runs', 'customers 0.2.0'))).toEqual([
       'Open Model Report',
       'Train Model...',
+      'Open Spec of This Run',
+      'Save as Spec...',
       'Delete Run',
     ]);
   });

@@ -115,7 +115,11 @@ export function classSection(report: ModelReport, { stem }: SectionContext): Tem
   </section>`;
 }
 
-export function originSection(report: ModelReport, { stem }: SectionContext): TemplateResult {
+export function originSection(
+  report: ModelReport,
+  { stem }: SectionContext,
+  openSpec: () => void,
+): TemplateResult {
   const { params } = report;
   return html`<section class="row">
     <div class="seven">
@@ -138,7 +142,7 @@ export function originSection(report: ModelReport, { stem }: SectionContext): Te
     </div>
     <div class="five">
       <arb-figure heading="Lineage" takeaway="Same data, parameters and seed give the same model.">
-        ${lineageList(report)}
+        ${lineageList(report, openSpec)}
       </arb-figure>
     </div>
   </section>`;
