@@ -239,19 +239,19 @@ const specificityHelp = explained({
 const shareText = (share: number | null): string => (usable(share) ? share.toFixed(3) : '–');
 
 function scores(row: AtThreshold): TemplateResult {
-  const facts: readonly (readonly [name: string, value: string, hint: string])[] = [
+  const facts: readonly (readonly [name: string, value: string, hint?: string])[] = [
     ['Precision', shareText(row.precision), metricHelp('precision')],
     ['Recall', shareText(row.recall), metricHelp('recall')],
     ['F1', shareText(row.f1), metricHelp('f1')],
     ['Accuracy', shareText(row.accuracy), metricHelp('accuracy')],
     ['Specificity', shareText(row.specificity), specificityHelp],
-    ['Predicted positive', percentText(row.predictedPositive), 'Share of the rows that are called positive.'],
+    ['Predicted positive', percentText(row.predictedPositive)],
   ];
   return html`<dl class="scores">
     ${facts.map(
       ([name, value, hint]) =>
         html`<div>
-          <dt class="muted small"><arb-hint .text=${hint}>${name}</arb-hint></dt>
+          <dt class="muted small">${hint ? html`<arb-hint .text=${hint}>${name}</arb-hint>` : name}</dt>
           <dd>${value}</dd>
         </div>`,
     )}
