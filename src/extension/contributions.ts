@@ -46,6 +46,7 @@ import { deleteVersion } from './commands/deleteVersion.ts';
 import { exportVersion } from './commands/exportVersion.ts';
 import { extendSearch } from './commands/extendSearch.ts';
 import { newSpec } from './commands/newSpec.ts';
+import { openSpec } from './commands/openSpec.ts';
 import { saveSpec } from './commands/saveSpec.ts';
 import { newSqlDataset } from './commands/newSqlDataset.ts';
 import { openReport } from './commands/openReport.ts';
@@ -80,6 +81,7 @@ import { historySerializer } from './panels/historySerializer.ts';
 import { reportSerializer } from './panels/reportSerializer.ts';
 import { studySerializer } from './panels/studySerializer.ts';
 import { specDiagnostics } from './spec/specDiagnostics.ts';
+import { specHover } from './spec/specHover.ts';
 import { specLens } from './spec/specLens.ts';
 import { trainingStatus } from './training/trainingStatus.ts';
 import { watchTraining } from './commands/watchTraining.ts';
@@ -104,6 +106,7 @@ export const contributions: readonly Contribution[] = [
   experimentsView,
   searchStatus,
   specLens,
+  specHover,
   specDiagnostics,
   ...assistantTools,
   reportSerializer,
@@ -122,6 +125,7 @@ export const contributions: readonly Contribution[] = [
   newSqlDataset,
   newSpec,
   saveSpec,
+  openSpec,
   createSampleDataset,
   openReport,
   copyReference,

@@ -14,6 +14,7 @@ export const commands = {
   newSqlDataset: 'arboretum.newSqlDataset',
   newSpec: 'arboretum.newSpec',
   saveSpec: 'arboretum.saveSpec',
+  openSpec: 'arboretum.openSpec',
   createSampleDataset: 'arboretum.createSampleDataset',
   openReport: 'arboretum.openReport',
   copyReference: 'arboretum.copyReference',
@@ -157,15 +158,15 @@ export type ItemContext =
   | 'version:forecaster'
   | 'version:placed:forecaster'
   | 'version:damaged'
-  | 'run:here'
-  | 'run:elsewhere'
-  | 'run:finished'
-  | 'run:failed'
-  | 'run:cancelled'
-  | 'run:interrupted'
+  | RunContext
   | StudyContext
   | 'trial'
   | ExperimentContext;
+
+/** `spec`: it was started from a spec file, whose text is kept. */
+export type RunContext = RunState | `${RunState}:spec`;
+type RunState =
+  'run:here' | 'run:elsewhere' | 'run:finished' | 'run:failed' | 'run:cancelled' | 'run:interrupted';
 
 /** `best`: a trial of it can be registered. */
 export type StudyContext = `study:${StudyStatus}` | `study:${StudyStatus}:best`;

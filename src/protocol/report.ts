@@ -51,6 +51,10 @@ export interface ReportHost {
   trainAgain(): Promise<void>;
   predictWith(): Promise<void>;
   exportModel(): Promise<void>;
+  /** Opens the text by which the version was trained. */
+  openSpec(): Promise<void>;
+  /** Writes what the version was trained by as a spec file; the user picks the place. */
+  saveSpec(): Promise<void>;
   copy(text: string): Promise<void>;
   /** Saves a chart or table that the webview has made; the user picks the place. */
   saveAs(suggestedName: string, content: string, encoding: 'utf8' | 'base64'): Promise<void>;

@@ -36,6 +36,8 @@ export interface StudyHost {
   openReport(ref: string): Promise<void>;
   /** Opens a new search with this one's settings filled in. */
   searchAgain(): Promise<void>;
+  /** Writes the search as a spec file; the user picks the place. */
+  saveSpec(): Promise<void>;
   /** Shows the search space as JSON. */
   showSpace(): Promise<void>;
   annotate(trial: number, change: TrialAnnotation): Promise<void>;

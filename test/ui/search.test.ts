@@ -69,6 +69,7 @@ describe('searching', () => {
       'Search space',
       'Name',
       'More Options...',
+      'Save as Spec...',
     ]);
     await quickInput(page).getByText('50 trials').waitFor();
     await quickInput(page).getByText('customers-tpe').waitFor();
@@ -229,6 +230,7 @@ describe('searching', () => {
       'Search Again...',
       'Register Best Trial...',
       'Copy Best Parameters',
+      'Save as Spec...',
       'Delete Study...',
     ]);
     expect(await contextMenuEntries(treeRow(page, 'Studies', 'Trial'))).toEqual([

@@ -45,6 +45,7 @@ describe('studies', () => {
       'Search Again...',
       'Register Best Trial...',
       'Copy Best Parameters',
+      'Save as Spec...',
       'Delete Study...',
     ]);
   });

@@ -272,6 +272,7 @@ describe('from a file to predictions', () => {
       'Copy Model Parameters',
       'Copy as Python',
       'Save as Spec...',
+      'Open Spec of This Run',
       'Export Model Version...',
       'Reveal Model Files',
       'Export Version as Zip...',
@@ -281,6 +282,8 @@ describe('from a file to predictions', () => {
     expect(await contextMenuEntries(treeRow(page, 'Runs', 'customers 0.2.0'))).toEqual([
       'Open Model Report',
       'Train Model...',
+      'Open Spec of This Run',
+      'Save as Spec...',
       'Delete Run',
     ]);
   });

@@ -19,7 +19,7 @@ import { createAnswers, type Answer } from './answers.ts';
 import { matrixStyles } from './classes/matrix.ts';
 import { explainStyles } from './explain/styles.ts';
 import { explanationSections } from './explain/section.ts';
-import { factsStyles } from './facts.ts';
+import { factsStyles } from './factList.ts';
 import { featureSection } from './features.ts';
 import { answer, reportHeader } from './header.ts';
 import { headlineMetrics } from './headline.ts';
@@ -187,16 +187,19 @@ export class ReportApp extends LitElement {
       keep: (change: Partial<ReportUiState>) => this.#saved.update(change),
     };
     const insights = this.#insights(context);
+    const openSpec = () => void this.#ask((host) => host.openSpec());
     return html`${reportHeader(report, Date.now(), {
       predict: () => void this.#ask((host) => host.predictWith()),
       export: () => void this.#ask((host) => host.exportModel()),
+      openSpec,
+      saveSpec: () => void this.#ask((host) => host.saveSpec()),
       copyReference: () => void this.#copyReference(`${report.name}@${report.version}`),
       copied: this.copied,
     })}
     ${this.#notices(report)} ${answer(report)} ${warningList(report.warnings)}
     ${headlineMetrics(report.metrics)} ${trainingSection(report, context)}
     ${featureSection(report, context, insights.kind === 'ready' ? insights.value : null)}
-    ${this.#holdout(report, insights, context)} ${originSection(report, context)}`;
+    ${this.#holdout(report, insights, context)} ${originSection(report, context, openSpec)}`;
   }
 
   /** What takes the engine a moment comes when it is there; the rest of the report does not wait for it. */

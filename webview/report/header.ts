@@ -4,10 +4,14 @@ import type { ModelReport } from '../../src/core/registry/report.ts';
 import { shortened } from '../ui/shortened.ts';
 import { plainText } from '../ui/text.ts';
 import { icon } from '../ui/icon.ts';
+import '../ui/menu.ts';
+import type { MenuItem } from '../ui/menu.ts';
 
 export interface HeaderActions {
   readonly predict: () => void;
   readonly export: () => void;
+  readonly openSpec: () => void;
+  readonly saveSpec: () => void;
   readonly copyReference: () => void;
   /** The reference has just been copied. */
   readonly copied: boolean;
@@ -22,6 +26,7 @@ export function reportHeader(report: ModelReport, now: number, actions: HeaderAc
       ${described(report, now).map((part) => html`<span class="muted dot" aria-hidden="true">·</span>${part}`)}
     </div>
     <div class="actions">
+      <arb-menu label="More actions" .items=${menuItems(actions)}></arb-menu>
       <vscode-button
         appearance="secondary"
         title="Copy the reference ${report.name}@${report.version}"
@@ -37,6 +42,13 @@ export function reportHeader(report: ModelReport, now: number, actions: HeaderAc
       <vscode-button class="primary" ?disabled=${damaged} @click=${actions.predict}>Predict...</vscode-button>
     </div>
   </header>`;
+}
+
+function menuItems({ openSpec, saveSpec }: HeaderActions): MenuItem[] {
+  return [
+    { label: 'Open Spec', icon: 'note', run: openSpec },
+    { label: 'Save as Spec...', icon: 'desktopDownload', run: saveSpec },
+  ];
 }
 
 const taskNames = {

@@ -34,8 +34,8 @@ export const lineageStyles = css`
   }
 `;
 
-/** Where the version comes from: the data and the training, in their order. */
-export function lineageList(report: ModelReport): TemplateResult {
+/** Where the version comes from: the data, what was asked for, and the training, in their order. */
+export function lineageList(report: ModelReport, openSpec: () => void): TemplateResult {
   const { lineage, seed, created } = report;
   const runtime = lineage.runtime === 'wasm' ? 'WebAssembly' : 'native';
   return html`<ol class="lineage">
@@ -55,6 +55,19 @@ export function lineageList(report: ModelReport): TemplateResult {
             'search',
             html`Study ${lineage.study.name}`,
             html`The parameters of its trial ${lineage.study.trial}`,
+          )
+        : nothing
+    }
+    ${
+      lineage.spec
+        ? step(
+            'note',
+            html`Spec
+              <button class="link" type="button" title="Open the spec as it stood then" @click=${openSpec}>
+                ${lineage.spec.path}
+              </button>`,
+            html`sha256
+              <span class="mono" title=${lineage.spec.sha256}>${lineage.spec.sha256.slice(0, 12)}…</span>`,
           )
         : nothing
     }

@@ -9,7 +9,7 @@ import type { Ask, AskLatest } from './answers.ts';
 import { confusionCells, confusionTable, confusionTakeaway, mistakes } from './classes/confusion.ts';
 import { confusionMatrix, matrixLimit } from './classes/matrix.ts';
 import { perClassTable, perClassTakeaway } from './classes/perClass.ts';
-import { trainingFacts } from './facts.ts';
+import { trainingFacts } from './factList.ts';
 import { curvesOf } from './learningCurve/curves.ts';
 import { drawLearningCurve } from './learningCurve/draw.ts';
 import { learningCurveTable } from './learningCurve/table.ts';
@@ -115,7 +115,11 @@ export function classSection(report: ModelReport, { stem }: SectionContext): Tem
   </section>`;
 }
 
-export function originSection(report: ModelReport, { stem }: SectionContext): TemplateResult {
+export function originSection(
+  report: ModelReport,
+  { stem }: SectionContext,
+  openSpec: () => void,
+): TemplateResult {
   const { params } = report;
   return html`<section class="row">
     <div class="seven">
@@ -138,7 +142,7 @@ export function originSection(report: ModelReport, { stem }: SectionContext): Te
     </div>
     <div class="five">
       <arb-figure heading="Lineage" takeaway="Same data, parameters and seed give the same model.">
-        ${lineageList(report)}
+        ${lineageList(report, openSpec)}
       </arb-figure>
     </div>
   </section>`;

@@ -198,6 +198,7 @@ export class StudyApp extends LitElement {
       extend: ask((host) => host.extend()),
       register: ask((host) => host.register(null)),
       searchAgain: ask((host) => host.searchAgain()),
+      saveSpec: ask((host) => host.saveSpec()),
       showLog: ask((host) => host.showLog()),
       copyBest: () => void this.#copyParams(data.shown.best?.trial.number ?? null),
       exportTrials: () => this.#save(csv()),

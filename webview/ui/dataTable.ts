@@ -2,6 +2,7 @@ import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
 import { formatInteger } from '../../src/core/format/number.ts';
 import { alignDecimals, type Aligned } from './decimals.ts';
 import { define } from './define.ts';
+import './hint.ts';
 import { base, buttons, tables } from './styles.ts';
 import type { TableColumn, TableData } from './tableData.ts';
 
@@ -121,9 +122,7 @@ export class DataTable extends LitElement {
         >
           <thead>
             <tr>
-              ${columns.map(
-                (column) => html`<th scope="col" class=${classesOf(column)}>${column.header}</th>`,
-              )}
+              ${columns.map(headerCell)}
             </tr>
           </thead>
           <tbody>
@@ -180,6 +179,12 @@ function columnTexts<Row>(column: TableColumn<Row>, rows: readonly Row[]): Align
 
 function classesOf<Row>({ align, onlyWide }: TableColumn<Row>): string {
   return `${align === 'right' ? 'right' : ''} ${onlyWide ? 'only-wide' : ''}`;
+}
+
+function headerCell(column: TableColumn<never>): TemplateResult {
+  const { header, hint } = column;
+  const content = hint ? html`<arb-hint .text=${hint}>${header}</arb-hint>` : header;
+  return html`<th scope="col" class=${classesOf(column)}>${content}</th>`;
 }
 
 function renderCell<Row>(column: TableColumn<Row>, row: Row, { text, filler }: Aligned, first: boolean) {

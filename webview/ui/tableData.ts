@@ -3,6 +3,8 @@ import { toCsv, type CsvCell } from './csv.ts';
 
 export interface TableColumn<Row> {
   readonly header: string;
+  /** What the header means, on hover and focus. */
+  readonly hint?: string;
   /** Right for numbers, whose decimal points are then brought into line. */
   readonly align?: 'left' | 'right';
   /** The cell as data, for CSV. */

@@ -1,4 +1,6 @@
 import { learnerMetricLabel } from '../training/learnerMetrics.ts';
+import { learnerMetricHelpOf } from '../training/learnerMetricHelp.ts';
+import { metricHelp } from '../training/metricHelp.ts';
 import { type MetricId, mainMetric, metricIds, metricTable } from '../training/metricTable.ts';
 import type { Score } from '../training/result.ts';
 import { headlineOf } from './headline.ts';
@@ -25,6 +27,7 @@ export function buildReport(version: ModelVersion, damaged: string | null): Mode
     metrics: reportMetrics(version),
     history: version.history,
     historyLabel: learnerMetricLabel(version.history.metric),
+    historyHelp: learnerMetricHelpOf(version.history.metric)?.help ?? null,
     bestIteration: version.bestIteration,
     importance: version.importance.toSorted((a, b) => b.gain - a.gain || b.split - a.split),
     classes: score.classes ?? [],
@@ -53,7 +56,7 @@ function reportMetrics({ task, objective, score }: ModelVersion): ReportMetric[]
 }
 
 function reportMetric(id: MetricId, { holdout, baseline }: Score): ReportMetric {
-  const { label, direction, explanation } = metricTable[id];
+  const { label, direction } = metricTable[id];
   const value = holdout[id]!;
   const base = baseline[id] ?? null;
   return {
@@ -63,6 +66,6 @@ function reportMetric(id: MetricId, { holdout, baseline }: Score): ReportMetric 
     baseline: base,
     better: base === null || base === value ? null : direction === 'lower' ? value < base : value > base,
     direction,
-    explanation,
+    explanation: metricHelp(id),
   };
 }

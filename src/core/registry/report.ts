@@ -11,7 +11,7 @@ export interface ReportMetric {
   readonly baseline: number | null;
   readonly better: boolean | null;
   readonly direction: 'lower' | 'higher';
-  /** One sentence, for the hover. */
+  /** For the hover: what it measures, its unit and range, which way is better. */
   readonly explanation: string;
 }
 
@@ -39,6 +39,8 @@ export interface ModelReport {
   readonly history: History;
   /** LightGBM's metric name of the history, for people. */
   readonly historyLabel: string;
+  /** What that metric measures, for a hover; null where it is not known. */
+  readonly historyHelp: string | null;
   readonly bestIteration: number;
   readonly importance: readonly Importance[];
   readonly classes: readonly ClassMetrics[];

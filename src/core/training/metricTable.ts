@@ -5,14 +5,18 @@ import type { Task } from './spec.ts';
 /** `target`: the target's own units; `share`: from 0 to 1; `nats`: of information; `none`: a bare number. */
 export type MetricUnit = 'target' | 'share' | 'nats' | 'none';
 
+export type MetricRange = readonly [least: number | null, largest: number | null];
+
 export interface MetricInfo {
   /** For people. */
   readonly label: string;
   readonly direction: Direction;
   readonly unit: MetricUnit;
+  /** The least and the largest value that it can have; null: without an end. */
+  readonly range: MetricRange;
   /** What a faultless model has. */
   readonly perfect: number;
-  /** One sentence, for a hover. */
+  /** One sentence: what it measures. Hovers show it with unit, range and direction: `metricHelp`. */
   readonly explanation: string;
   readonly tasks: readonly Task[];
 }
@@ -23,14 +27,16 @@ export const metricTable = {
     label: 'MAE',
     direction: 'lower',
     unit: 'target',
+    range: [0, null],
     perfect: 0,
-    explanation: 'Mean absolute error: how far off a prediction is on average, in the units of the target.',
+    explanation: 'Mean absolute error: how far off a prediction is on average.',
     tasks: ['regression'],
   },
   rmse: {
     label: 'RMSE',
     direction: 'lower',
     unit: 'target',
+    range: [0, null],
     perfect: 0,
     explanation: 'Root mean squared error: like MAE, but large errors count more than many small ones.',
     tasks: ['regression'],
@@ -39,6 +45,7 @@ export const metricTable = {
     label: 'R²',
     direction: 'higher',
     unit: 'none',
+    range: [null, 1],
     perfect: 1,
     explanation: 'Share of the variance that the model explains: 1 is perfect, 0 is what the mean achieves.',
     tasks: ['regression'],
@@ -47,6 +54,7 @@ export const metricTable = {
     label: 'MAPE',
     direction: 'lower',
     unit: 'share',
+    range: [0, null],
     perfect: 0,
     explanation: 'Mean absolute error as a share of the true value; left out where a true value is 0.',
     tasks: ['regression'],
@@ -55,6 +63,7 @@ export const metricTable = {
     label: 'Median absolute error',
     direction: 'lower',
     unit: 'target',
+    range: [0, null],
     perfect: 0,
     explanation:
       'Half of the predictions are closer to the truth than this; a few wild errors do not move it.',
@@ -64,6 +73,7 @@ export const metricTable = {
     label: 'Pinball loss',
     direction: 'lower',
     unit: 'target',
+    range: [0, null],
     perfect: 0,
     explanation: 'Error of a predicted quantile: being on the rarer side of it costs more.',
     tasks: ['regression'],
@@ -72,6 +82,7 @@ export const metricTable = {
     label: 'ROC AUC',
     direction: 'higher',
     unit: 'share',
+    range: [0, 1],
     perfect: 1,
     explanation:
       'Probability that a positive row scores higher than a negative one: 0.5 is guessing, 1 perfect.',
@@ -81,6 +92,7 @@ export const metricTable = {
     label: 'PR AUC',
     direction: 'higher',
     unit: 'share',
+    range: [0, 1],
     perfect: 1,
     explanation: 'Average precision over all recalls; guessing gets the share of positive rows.',
     tasks: ['binary'],
@@ -89,6 +101,7 @@ export const metricTable = {
     label: 'Log loss',
     direction: 'lower',
     unit: 'nats',
+    range: [0, null],
     perfect: 0,
     explanation: 'How surprised the model is by what comes; confident mistakes cost most.',
     tasks: ['binary', 'multiclass'],
@@ -97,6 +110,7 @@ export const metricTable = {
     label: 'Brier score',
     direction: 'lower',
     unit: 'share',
+    range: [0, 1],
     perfect: 0,
     explanation: 'Mean squared distance between the predicted probability and what came.',
     tasks: ['binary'],
@@ -105,6 +119,7 @@ export const metricTable = {
     label: 'Accuracy',
     direction: 'higher',
     unit: 'share',
+    range: [0, 1],
     perfect: 1,
     explanation: 'Share of the rows that are classified right.',
     tasks: ['binary', 'multiclass'],
@@ -113,6 +128,7 @@ export const metricTable = {
     label: 'F1',
     direction: 'higher',
     unit: 'share',
+    range: [0, 1],
     perfect: 1,
     explanation: 'Harmonic mean of precision and recall of the positive class.',
     tasks: ['binary'],
@@ -121,6 +137,7 @@ export const metricTable = {
     label: 'Precision',
     direction: 'higher',
     unit: 'share',
+    range: [0, 1],
     perfect: 1,
     explanation: 'Of the rows called positive, the share that is.',
     tasks: ['binary'],
@@ -129,6 +146,7 @@ export const metricTable = {
     label: 'Recall',
     direction: 'higher',
     unit: 'share',
+    range: [0, 1],
     perfect: 1,
     explanation: 'Of the positive rows, the share that is found.',
     tasks: ['binary'],
@@ -137,6 +155,7 @@ export const metricTable = {
     label: 'Macro F1',
     direction: 'higher',
     unit: 'share',
+    range: [0, 1],
     perfect: 1,
     explanation: 'F1 averaged over the classes, each counting the same however rare it is.',
     tasks: ['multiclass'],

@@ -91,6 +91,7 @@ function studyHost(services: Services, place: StudyPlace): StudyHost {
         await run(commands.openReport, { kind: 'place', folder, name, version: selector.version });
     },
     searchAgain: () => run(commands.searchAgain),
+    saveSpec: () => run(commands.saveSpec),
     showSpace: async () => {
       const { space } = await engine().showStudy(study);
       await services.pages.showJson(`Search space of ${study}`, writeSpace(space));
@@ -118,6 +119,7 @@ export const schemas: ArgumentSchemas<StudyHost> = {
   register: z.tuple([trialNumber.nullable()]),
   openReport: z.tuple([z.string().max(300)]),
   searchAgain: z.tuple([]),
+  saveSpec: z.tuple([]),
   showSpace: z.tuple([]),
   annotate: z.tuple([
     trialNumber,

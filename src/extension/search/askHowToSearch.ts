@@ -10,7 +10,7 @@ import { splitStep } from '../training/splitStep.ts';
 import { targetStep } from '../training/targetStep.ts';
 import type { TrainForm } from '../training/trainForm.ts';
 import { filledForm, type SearchForm } from './form.ts';
-import { withSpace } from './formFacts.ts';
+import { chosenOf } from './formFacts.ts';
 import { searchMemory } from './memory.ts';
 import type { SearchChoices } from './request.ts';
 import { reviewStep } from './reviewStep.ts';
@@ -55,9 +55,7 @@ export async function askHowToSearch(
   if (!filled || form.study === null) return undefined;
   trainingMemory(workspaceState, 'search').remember(dataset, filled.choices, defaults);
   searchMemory(workspaceState).remember(dataset, form.settings);
-  // The default space of a grid is this form's own: the engine's has no end.
-  const chosen = form.settings.strategy === 'grid' ? withSpace(form) : filled;
-  return { ...chosen, study: form.study };
+  return { ...chosenOf(form), study: form.study };
 }
 
 /** What was searched here before; else target and split of the last training, with a search's own options. */

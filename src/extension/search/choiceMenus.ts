@@ -1,4 +1,5 @@
 import { objectivesOf } from '../../core/search/objective.ts';
+import { metricHelpOf } from '../../core/training/learnerMetricHelp.ts';
 import { prunerKinds, type PrunerKind } from '../../core/search/pruner.ts';
 import type { StrategyKind } from '../../core/search/strategy.ts';
 import type { StepEnd } from '../host/fieldsMenu.ts';
@@ -63,6 +64,7 @@ export const askMetric: ChoiceMenu = async (form, { choices: { task }, hidden },
   const item = ({ name, label, direction }: (typeof others)[number]): Choice<string> => ({
     label,
     description: `${direction} is better`,
+    detail: metricHelpOf(name)?.help,
     value: name,
   });
   const metric = await pick<string>({

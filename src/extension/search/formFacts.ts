@@ -15,6 +15,11 @@ export function withSpace(form: SearchForm): SearchChoices {
   return { ...choicesOf(form), settings: { ...form.settings, space: factsOf(form).space } };
 }
 
+/** What the form stands for. The default space of a grid is the form's own: the engine's has no end. */
+export function chosenOf(form: SearchForm): SearchChoices {
+  return form.settings.strategy === 'grid' ? withSpace(form) : choicesOf(form);
+}
+
 export function factsOf(form: SearchForm): SpaceFacts {
   const { task, options } = choicesOf(form).choices;
   return spaceFacts(form.settings, {

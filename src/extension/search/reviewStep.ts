@@ -6,6 +6,7 @@ import { fieldsMenu, type StepEnd } from '../host/fieldsMenu.ts';
 import {
   askText,
   back,
+  dismissed,
   next,
   separator,
   type Choice,
@@ -19,14 +20,14 @@ import { splitText } from '../training/splitChoices.ts';
 import { askBudget } from './budgetMenu.ts';
 import { askFolds, askMetric, askPruner, askStrategy } from './choiceMenus.ts';
 import { filledForm, type SearchForm } from './form.ts';
-import { choicesOf, factsOf, withSpace } from './formFacts.ts';
+import { choicesOf, chosenOf, factsOf, withSpace } from './formFacts.ts';
 import { crossValidation } from './settings.ts';
 import { prunerHelp, prunerLabels, strategyHelp, strategyLabels } from './labels.ts';
 import { budgetText, foldsText, spaceText, usualObjective } from './settingsText.ts';
-import { editSearchFile } from './searchFile.ts';
+import { editSearchFile, saveSearchFile } from './searchFile.ts';
 import { askSpace } from './spaceMenu.ts';
 
-type Key = 'strategy' | 'budget' | 'folds' | 'metric' | 'pruner' | 'space' | 'name' | 'options';
+type Key = 'strategy' | 'budget' | 'folds' | 'metric' | 'pruner' | 'space' | 'name' | 'options' | 'spec';
 type Answer = Key | 'start';
 
 /** 3: everything at a glance; Enter starts, the rest can be changed. */
@@ -109,6 +110,7 @@ function items(form: SearchForm, name: string): Choice<Answer>[] {
       description: changedOptions(options, form.defaults) || optionsText(form),
       value: 'options',
     },
+    { label: '$(json) Save as Spec...', description: 'as a file, in place of searching now', value: 'spec' },
   ];
 }
 
@@ -139,6 +141,9 @@ async function edit(form: SearchForm, key: Key, place: StepPlace, name: string):
       return askStudyName(form, place, name);
     case 'options':
       return askOptions(form, place);
+    case 'spec':
+      // The form ends where the file is written: it goes on from there.
+      return (await saveSearchFile(form.dataset, chosenOf(form))) ? dismissed : back;
   }
 }
 

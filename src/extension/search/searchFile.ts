@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import { specText, type SpecContent } from '../../core/training/specText.ts';
 import { stem, type Dataset } from '../dataset/dataset.ts';
+import { saveAsSpec } from '../spec/saveAsSpec.ts';
 import { openSpecDraft } from '../spec/specFile.ts';
 import { searchRequest, type SearchChoices } from './request.ts';
 
@@ -9,5 +11,19 @@ import { searchRequest, type SearchChoices } from './request.ts';
  */
 export async function editSearchFile(dataset: Dataset, chosen: SearchChoices): Promise<void> {
   const folder = vscode.Uri.joinPath(dataset.uri, '..');
-  await openSpecDraft(folder, `${stem(dataset.path)}-search`, searchRequest(dataset.path, chosen));
+  await openSpecDraft(folder, fileNameFor(dataset), searchContent(dataset, chosen));
+}
+
+/** Writes a search as a file at a place that the user chooses. @returns whether it was written */
+export async function saveSearchFile(dataset: Dataset, chosen: SearchChoices): Promise<boolean> {
+  const text = specText(searchContent(dataset, chosen));
+  return saveAsSpec({ folder: dataset.folder, data: dataset.path, name: fileNameFor(dataset), text });
+}
+
+function searchContent(dataset: Dataset, chosen: SearchChoices): SpecContent {
+  return { name: chosen.choices.model, ...searchRequest(dataset.path, chosen) };
+}
+
+function fileNameFor(dataset: Dataset): string {
+  return `${stem(dataset.path)}-search`;
 }

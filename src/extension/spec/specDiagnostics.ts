@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { workspaceFolders } from '../host/folders.ts';
 import type { Contribution } from '../host/contribution.ts';
+import { isPage } from '../host/pages.ts';
 import type { Services } from '../services.ts';
 import { isSpecFile, specPattern } from './specFile.ts';
 
@@ -15,7 +16,8 @@ export const specDiagnostics: Contribution = (services) => {
   const waiting = new Map<string, ReturnType<typeof setTimeout>>();
 
   const look = (document: vscode.TextDocument) => {
-    if (!isSpecFile(document.uri)) return;
+    // What a model was trained by is not to be mended.
+    if (!isSpecFile(document.uri) || isPage(document.uri)) return;
     const key = document.uri.toString();
     clearTimeout(waiting.get(key));
     waiting.set(

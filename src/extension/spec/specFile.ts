@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { specText, type SpecContent } from '../../core/training/specText.ts';
 import { freeUri } from '../dataset/freeName.ts';
 
 /** The name of a file that describes a training or a search ends with this. */
@@ -19,12 +20,12 @@ export async function specFileText(uri: vscode.Uri): Promise<string> {
  *
  * @param folder where it will stand
  */
-export async function openSpecDraft(folder: vscode.Uri, name: string, content: unknown): Promise<void> {
+export async function openSpecDraft(folder: vscode.Uri, name: string, content: SpecContent): Promise<void> {
   const open = new Set(vscode.workspace.textDocuments.map(({ uri }) => uri.path));
   const uri = await freeUri(folder, name, specFileEnd, open);
   const document = await vscode.workspace.openTextDocument(uri.with({ scheme: 'untitled' }));
   const edit = new vscode.WorkspaceEdit();
-  edit.insert(document.uri, new vscode.Position(0, 0), `${JSON.stringify(content, null, 2)}\n`);
+  edit.insert(document.uri, new vscode.Position(0, 0), specText(content));
   await vscode.workspace.applyEdit(edit);
   await vscode.window.showTextDocument(document);
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Contribution } from '../host/contribution.ts';
+import { isPage } from '../host/pages.ts';
 import { commands } from '../ids.ts';
 import type { Services } from '../services.ts';
 import { specPattern } from './specFile.ts';
@@ -19,6 +20,8 @@ export const specLens: Contribution = (services) => {
 
 async function lenses(services: Services, document: vscode.TextDocument): Promise<vscode.CodeLens[]> {
   const { uri } = document;
+  // What a model was trained by is there to be read.
+  if (isPage(uri)) return [];
   const lens = (command: vscode.Command) => new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), command);
   const report = await lastReport(services, document);
   return [

@@ -43,3 +43,10 @@ export function changedOptions(options: TrainingOptions, defaults: TrainingOptio
     .filter(Boolean)
     .join(' · ');
 }
+
+/** The choices of a form so far. Its review comes after target, task and split: there nothing is missing. */
+export function complete(
+  choices: Pick<TrainingChoices, 'model' | 'options'> & Partial<TrainingChoices>,
+): TrainingChoices {
+  return { target: '', task: 'regression', split: { kind: 'random' }, ...choices };
+}

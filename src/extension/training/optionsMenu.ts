@@ -10,7 +10,7 @@ import {
   type Outcome,
   type StepPlace,
 } from '../host/quickSteps.ts';
-import type { TrainingChoices, TrainingOptions } from './choices.ts';
+import { complete, type TrainingOptions } from './choices.ts';
 import { paramsProblem } from './request.ts';
 import type { TrainForm } from './trainForm.ts';
 
@@ -83,7 +83,7 @@ const editors: Readonly<Record<Key, Editor>> = {
       place,
       placeholder: 'LightGBM parameters by name or alias, such as learning_rate=0.05,num_leaves=63',
       value: form.choices.options.params,
-      validate: (text) => paramsProblem(text, complete(form)),
+      validate: (text) => paramsProblem(text, complete(form.choices)),
     });
     return typeof params === 'symbol' ? params : { params };
   },
@@ -163,11 +163,6 @@ function columns(key: 'exclude' | 'categorical', placeholder: string): Editor {
     });
     return typeof picked === 'symbol' ? picked : { [key]: picked };
   };
-}
-
-/** The choices so far; the review that leads here comes after target, task and split. */
-function complete({ choices }: TrainForm): TrainingChoices {
-  return { target: '', task: 'regression', split: { kind: 'random' }, ...choices };
 }
 
 function otherColumns({ profile, choices }: TrainForm) {

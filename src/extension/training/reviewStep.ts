@@ -1,3 +1,4 @@
+import { specText } from '../../core/training/specText.ts';
 import { formatInteger, formatPercent } from '../../core/format/number.ts';
 import {
   back,
@@ -9,14 +10,16 @@ import {
   type Step,
   type StepPlace,
 } from '../host/quickSteps.ts';
-import { changedOptions, type TrainingOptions } from './choices.ts';
+import { changedOptions, complete, type TrainingOptions } from './choices.ts';
+import { saveAsSpec } from '../spec/saveAsSpec.ts';
 import { askOptions } from './optionsMenu.ts';
+import { trainRequest } from './request.ts';
 import { splitText } from './splitChoices.ts';
 import { taskLabels } from '../registry/taskLabels.ts';
 import type { TrainForm } from './trainForm.ts';
 import { askModelName, askVersion, versionsOf, versionText, type VersionPlan } from './versionQuestions.ts';
 
-type Answer = 'train' | 'name' | 'version' | 'options';
+type Answer = 'train' | 'name' | 'version' | 'options' | 'spec';
 
 /** 3: everything at a glance; Enter starts, the rest can be changed. */
 export const reviewStep: Step<TrainForm> = async (form, place) => {
@@ -55,6 +58,7 @@ function items(form: TrainForm, versions: readonly string[]): Choice<Answer>[] {
       description: changedOptions(options, form.defaults) || defaultsText(options),
       value: 'options',
     },
+    { label: '$(json) Save as Spec...', description: 'as a file, in place of training now', value: 'spec' },
   ];
 }
 
@@ -86,6 +90,15 @@ const edits: Readonly<Record<Exclude<Answer, 'train'>, Edit>> = {
   },
 
   options: (form, place) => askOptions(form, place),
+
+  /** The form ends where the file is written: it goes on from there. */
+  async spec({ dataset, choices, version }) {
+    const request = trainRequest(dataset.path, complete(choices), version);
+    const text = specText(request);
+    return (await saveAsSpec({ folder: dataset.folder, data: dataset.path, name: choices.model, text }))
+      ? dismissed
+      : back;
+  },
 };
 
 function planOf({ services, dataset: { folder }, choices: { model }, version }: TrainForm): VersionPlan {

@@ -56,8 +56,9 @@ function titleOf({ version }: Run, model: string): string {
 }
 
 function contextOf(run: Run, { here }: RunState): ItemContext {
-  if (run.status === 'running') return here ? 'run:here' : 'run:elsewhere';
-  return `run:${run.status}`;
+  const state =
+    run.status === 'running' ? (here ? 'run:here' : 'run:elsewhere') : (`run:${run.status}` as const);
+  return run.spec === null ? state : `${state}:spec`;
 }
 
 function describe(run: Run, { progress, here, now }: RunState): string {

@@ -21,7 +21,7 @@ async function readPage(name: string) {
 }
 
 const pages = await Promise.all(
-  ['README.md', 'search.md', 'registry.md', 'experiments.md', 'data-quality.md'].map(readPage),
+  ['README.md', 'specs.md', 'search.md', 'registry.md', 'experiments.md', 'data-quality.md'].map(readPage),
 );
 
 describe.each(pages)('the guide, $name', ({ commands, files }) => {

@@ -75,10 +75,18 @@ describe('actions', () => {
       await panel.page.getByRole('button', { name }).click();
     }
     await panel.page.getByRole('status').getByText('The reference is copied.').waitFor();
+    for (const name of ['Open Spec', 'Save as Spec...']) {
+      await panel.page.getByRole('button', { name: 'More actions', exact: true }).first().click();
+      await panel.page.getByRole('menuitem', { name }).click();
+    }
+    await panel.page.getByRole('button', { name: 'specs/pass_rate_forecast.arboretum.json' }).click();
     expect(await hostActions(panel)).toEqual([
       { method: 'predictWith', args: [] },
       { method: 'exportModel', args: [] },
       { method: 'copy', args: ['pass_rate_forecast@1.3.0'] },
+      { method: 'openSpec', args: [] },
+      { method: 'saveSpec', args: [] },
+      { method: 'openSpec', args: [] },
     ]);
   });
 
@@ -277,7 +285,7 @@ describe('names from data', () => {
 it('everything is reached by Tab', async () => {
   const { page } = await openReport(samples.binary);
   const reached = new Set<string>();
-  for (let i = 0; i < 60; i++) {
+  for (let i = 0; i < 80; i++) {
     await page.keyboard.press('Tab');
     reached.add(
       await page.evaluate(() => {

@@ -117,6 +117,7 @@ describe('actions reach the host', () => {
   it.each([
     ['Extend...', 'extend'],
     ['Search Again...', 'searchAgain'],
+    ['Save as Spec...', 'saveSpec'],
     ['Show Log', 'showLog'],
   ])('%s in the menu', async (item, method) => {
     const { page } = await openStudy(samples.finished);

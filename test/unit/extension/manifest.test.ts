@@ -99,6 +99,12 @@ describe('package.json and the tables of ids', () => {
       'run:failed': true,
       'run:cancelled': true,
       'run:interrupted': true,
+      'run:here:spec': true,
+      'run:elsewhere:spec': true,
+      'run:finished:spec': true,
+      'run:failed:spec': true,
+      'run:cancelled:spec': true,
+      'run:interrupted:spec': true,
       'study:running': true,
       'study:running:best': true,
       'study:finished': true,
@@ -150,7 +156,7 @@ describe('package.json', () => {
 
   it('offers what writes or runs only in trusted workspaces', () => {
     const viewing = new RegExp(
-      '\\.(openReport|openStudy|copy\\w+|revealVersion|showRunError|watchTraining|refresh|showLog|cancelRun|' +
+      '\\.(openReport|openStudy|openSpec|copy\\w+|revealVersion|showRunError|watchTraining|refresh|showLog|cancelRun|' +
         'showHistory|filterModels|clearModelFilter|exportAudit)$',
     );
     for (const { command, enablement } of contributes.commands) {

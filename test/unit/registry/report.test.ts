@@ -164,6 +164,7 @@ describe('the report', () => {
       target: 'pass_rate',
       data: 'runs.csv',
       historyLabel: 'RMSE',
+      historyHelp: expect.stringMatching(/^Root mean squared error.*lower is better\.$/),
       split: 'Rows are split by time (day): trained on the oldest, tested on the newest.',
       seed: 7,
       threshold: null,

@@ -49,6 +49,23 @@ describe('its JSON schema', () => {
     });
     expect(schema.properties.spec.properties.params.properties.num_threads).toBeUndefined();
   });
+
+  it('describes every field, wherever it stands', () => {
+    const bare: string[] = [];
+    const look = (node: unknown, path: string): void => {
+      if (typeof node !== 'object' || node === null) return;
+      for (const [name, child] of Object.entries(node)) {
+        if (name === 'properties') {
+          for (const [field, schema] of Object.entries(child as Record<string, { description?: string }>)) {
+            if (!schema.description) bare.push(`${path}.${field}`);
+          }
+        }
+        look(child, `${path}.${name}`);
+      }
+    };
+    look(specJsonSchema(), '');
+    expect(bare).toEqual([]);
+  });
 });
 
 describe('problems in a spec file', () => {

@@ -147,10 +147,7 @@ function testHeads(): TemplateResult {
 
 function metricName({ metric, unit }: MetricRow): TemplateResult {
   const words = [unit, directionWords[metric.direction]].filter(Boolean).join(', ');
-  return html`<arb-hint
-      .text=${`${metric.explanation} ${metric.direction === 'lower' ? 'Lower is better.' : 'Higher is better.'}`}
-      >${metric.label}</arb-hint
-    >
+  return html`<arb-hint .text=${metric.explanation}>${metric.label}</arb-hint>
     <span class="muted small direction">${words}</span>`;
 }
 

@@ -36,6 +36,8 @@ const view = serve<ReportView, ReportHost>({
   trainAgain: noted('trainAgain'),
   predictWith: noted('predictWith'),
   exportModel: noted('exportModel'),
+  openSpec: noted('openSpec'),
+  saveSpec: noted('saveSpec'),
   copy: noted('copy'),
   saveAs: noted('saveAs'),
   showLog: noted('showLog'),

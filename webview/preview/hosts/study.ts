@@ -49,6 +49,7 @@ const view = serve<StudyView, StudyHost>({
   register: noted('register'),
   openReport: noted('openReport'),
   searchAgain: noted('searchAgain'),
+  saveSpec: noted('saveSpec'),
   showSpace: noted('showSpace'),
   annotate: noted('annotate'),
   copy: noted('copy'),

@@ -4,6 +4,7 @@ import type {
   MetricDifference,
   PairComparison,
 } from '../../../src/core/registry/comparison/comparison.ts';
+import { metricHelp } from '../../../src/core/training/metricHelp.ts';
 import { metricTable, type MetricId } from '../../../src/core/training/metricTable.ts';
 
 export interface MetricShape {
@@ -60,7 +61,7 @@ function metricOf(
   pairs: readonly PairComparison[],
   tested: boolean,
 ): ComparedMetric {
-  const { label, direction, unit, explanation } = metricTable[name];
+  const { label, direction, unit } = metricTable[name];
   const cost = (i: number) => (direction === 'lower' ? values[i]! : -values[i]!);
   const best = values.reduce((found, _, i) => (cost(i) < cost(found) ? i : found), 0);
   const decided = pairs
@@ -70,7 +71,7 @@ function metricOf(
       return low > 0 || high < 0;
     });
   return {
-    ...{ name, label, direction, unit, explanation, values },
+    ...{ name, label, direction, unit, explanation: metricHelp(name), values },
     intervals: values.map((value) => (tested ? around(value, Math.abs(value) * spread) : null)),
     best: tested ? best : null,
     winner: tested && decided ? best : null,

@@ -1,3 +1,4 @@
+import { learnerMetricHelp } from '../../../src/core/training/learnerMetricHelp.ts';
 import type { ModelReport, ReportMetric, ReportParam } from '../../../src/core/registry/report.ts';
 import type { Importance } from '../../../src/core/training/result.ts';
 import { sampleHistory } from './curves.ts';
@@ -103,6 +104,7 @@ export const regression: ModelReport = {
     ...{ decline: 0.03, best: 582, noise: 0.004 },
   }),
   historyLabel: 'MAE',
+  historyHelp: learnerMetricHelp('l1'),
   bestIteration: 582,
   importance: importanceOf([
     ...['lag_1', 'ma_7', 'lag_2', 'day_of_week', 'ma_28', 'rule_code', 'dataset_uuid', 'lag_7'],
@@ -123,7 +125,10 @@ export const regression: ModelReport = {
     { column: 'schema_version', reason: 'Constant: every row has the value 3.' },
   ],
   warnings: [],
-  lineage,
+  lineage: {
+    ...lineage,
+    spec: { path: 'specs/pass_rate_forecast.arboretum.json', sha256: lineage.sha256, text: '{}' },
+  },
   seed: 7,
   damaged: null,
 };
@@ -159,6 +164,7 @@ export const binary: ModelReport = {
     ...{ decline: 0.018, best: 98, noise: 0.001 },
   }),
   historyLabel: 'Log loss',
+  historyHelp: learnerMetricHelp('binary_logloss'),
   bestIteration: 98,
   importance: importanceOf(
     [
@@ -218,6 +224,7 @@ export const multiclass: ModelReport = {
     ...{ metric: 'multi_logloss', rounds: 80, start: 1.5, end: 0.58, pace: 18, gap: 0.35, noise: 0.002 },
   }),
   historyLabel: 'Log loss',
+  historyHelp: learnerMetricHelp('binary_logloss'),
   bestIteration: 80,
   importance: importanceOf(['weight', 'height', 'ear_length', 'tail_length', 'habitat', 'legs'], 5),
   classes: [
@@ -267,6 +274,7 @@ export const useless: ModelReport = {
     ...{ decline: 0.09, best: 1, noise: 0.002 },
   }),
   historyLabel: 'RMSE',
+  historyHelp: learnerMetricHelp('rmse'),
   bestIteration: 1,
   warnings: ['All metrics are within noise of the baseline.'],
 };
@@ -288,6 +296,7 @@ export const oneFeature: ModelReport = {
   importance: [{ feature: 'x', gain: 12_412.2, split: 388 }],
   history: { metric: 'l2', train: [4.2], validation: [4.4] },
   historyLabel: 'MSE',
+  historyHelp: learnerMetricHelp('l2'),
   bestIteration: 1,
   excluded: [],
   params: [],
@@ -299,6 +308,7 @@ export const bare: ModelReport = {
   metrics: [],
   history: { metric: 'l2', train: [], validation: [] },
   historyLabel: 'MSE',
+  historyHelp: learnerMetricHelp('l2'),
   bestIteration: 0,
   importance: [],
   params: [],
@@ -312,6 +322,7 @@ export const manyRounds: ModelReport = {
     ...{ decline: -0.004, best: 1_204, noise: 0.003 },
   }),
   historyLabel: 'ROC AUC',
+  historyHelp: learnerMetricHelp('auc'),
   bestIteration: 1_204,
 };
 

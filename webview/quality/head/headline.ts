@@ -74,6 +74,7 @@ function belowFigure({ counts }: QualityContext): Figure {
   const doubt = inDoubt === 0 ? '' : `, ${formatInteger(inDoubt)} more in doubt`;
   return {
     label: 'Checks below threshold',
+    hint: 'Checks whose mean pass rate of the last 7 days with results is below their threshold. Lower is better.',
     value: measured === 0 ? '–' : formatInteger(belowNow),
     beside: measured === 0 ? '' : `of ${formatInteger(measured)}`,
     note: `${formatInteger(expectedBelow)} expected${doubt}`,
@@ -119,7 +120,7 @@ function errorFigure({ board }: QualityContext): Figure {
   const held = `80 % intervals held in ${share} % of results`;
   return {
     label: `Forecast error, ${formatInteger(days)} days, pp`,
-    hint: `Mean absolute error of a day's pass rate, on ${formatInteger(days)} days that the forecaster had not seen. Beside it the best simple forecast: ${plainText(bestBaseline.name)}.`,
+    hint: `Mean absolute error of a day's pass rate, on ${formatInteger(days)} days that the forecaster had not seen. In percentage points; lower is better. Beside it the best simple forecast: ${plainText(bestBaseline.name)}.`,
     value: errorText(mae),
     beside: `vs ${errorText(bestBaseline.mae)}`,
     note: !(mae >= bestBaseline.mae) ? held : `no better than "${bestBaseline.name}"; ${held}`,

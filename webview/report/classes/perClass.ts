@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { formatInteger, formatNumber } from '../../../src/core/format/number.ts';
+import { metricHelp } from '../../../src/core/training/metricHelp.ts';
 import type { ClassMetrics } from '../../../src/core/training/result.ts';
 import { ellipsize } from '../../chart/labels.ts';
 import { displayName } from '../../ui/text.ts';
@@ -24,6 +25,7 @@ export function perClassTable(classes: readonly ClassMetrics[]): TableData<Class
 function score(header: string, name: Score): TableColumn<ClassMetrics> {
   return {
     header,
+    hint: metricHelp(name),
     align: 'right',
     value: (row) => row[name],
     text: (row) => scoreText(row[name]),

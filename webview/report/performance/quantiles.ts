@@ -1,3 +1,4 @@
+import { metricHelp } from '../../../src/core/training/metricHelp.ts';
 import type { TemplateResult } from 'lit';
 import type { RegressionErrors } from '../../../src/core/registry/insights/regressionErrors.ts';
 import { chartFigure } from '../../ui/chartFigure.ts';
@@ -31,7 +32,7 @@ export function quantilesFigure(
         ['From', ({ low }) => low],
         ['To', ({ high }) => high],
         ['Rows', ({ rows }) => rows, countText],
-        ['MAE', ({ mae }) => mae],
+        ['MAE', ({ mae }) => mae, undefined, metricHelp('mae')],
         ['Low', ({ interval }) => interval[0]],
         ['High', ({ interval }) => interval[1]],
         ['Bias', ({ bias }) => bias, signedText],

@@ -1,10 +1,13 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { ClassCurves } from '../../../src/core/registry/insights/classCurves.ts';
+import { explained, metricHelp } from '../../../src/core/training/metricHelp.ts';
+import { metricTable } from '../../../src/core/training/metricTable.ts';
 import '../../chart/chart.ts';
 import { followTheme } from '../../theme/theme.ts';
 import { define } from '../../ui/define.ts';
 import '../../ui/figure.ts';
+import '../../ui/hint.ts';
 import { base, buttons, fields, tables } from '../../ui/styles.ts';
 import { confusionCells } from '../classes/confusion.ts';
 import { confusionMatrix, matrixStyles } from '../classes/matrix.ts';
@@ -219,30 +222,36 @@ export class ThresholdExplorer extends LitElement {
       ['False positives', ({ falsePositives }) => falsePositives, countText],
       ['False negatives', ({ falseNegatives }) => falseNegatives, countText],
       ['True negatives', ({ trueNegatives }) => trueNegatives, countText],
-      ['Precision', ({ precision }) => precision],
-      ['Recall', ({ recall }) => recall],
-      ['F1', ({ f1 }) => f1],
+      ['Precision', ({ precision }) => precision, undefined, metricHelp('precision')],
+      ['Recall', ({ recall }) => recall, undefined, metricHelp('recall')],
+      ['F1', ({ f1 }) => f1, undefined, metricHelp('f1')],
     ]);
   }
 }
+
+/** No figure of the report's, so not in its table. */
+const specificityHelp = explained({
+  ...metricTable.recall,
+  explanation: 'Of the negative rows, the share that is called negative.',
+});
 
 /** Beside one another, so with as many digits each. */
 const shareText = (share: number | null): string => (usable(share) ? share.toFixed(3) : '–');
 
 function scores(row: AtThreshold): TemplateResult {
-  const facts: readonly (readonly [string, string])[] = [
-    ['Precision', shareText(row.precision)],
-    ['Recall', shareText(row.recall)],
-    ['F1', shareText(row.f1)],
-    ['Accuracy', shareText(row.accuracy)],
-    ['Specificity', shareText(row.specificity)],
+  const facts: readonly (readonly [name: string, value: string, hint?: string])[] = [
+    ['Precision', shareText(row.precision), metricHelp('precision')],
+    ['Recall', shareText(row.recall), metricHelp('recall')],
+    ['F1', shareText(row.f1), metricHelp('f1')],
+    ['Accuracy', shareText(row.accuracy), metricHelp('accuracy')],
+    ['Specificity', shareText(row.specificity), specificityHelp],
     ['Predicted positive', percentText(row.predictedPositive)],
   ];
   return html`<dl class="scores">
     ${facts.map(
-      ([name, value]) =>
+      ([name, value, hint]) =>
         html`<div>
-          <dt class="muted small">${name}</dt>
+          <dt class="muted small">${hint ? html`<arb-hint .text=${hint}>${name}</arb-hint>` : name}</dt>
           <dd>${value}</dd>
         </div>`,
     )}

@@ -46,10 +46,14 @@ export function numberTable<Row>(
     header: string,
     value: (row: Row) => number | null,
     text?: (value: number | null) => string,
+    hint?: string,
   ])[],
 ): TableData<Row> {
   return {
     rows,
-    columns: columns.map(([header, value, text]) => numeric(header, value, text)),
+    columns: columns.map(([header, value, text, hint]) => ({
+      ...numeric(header, value, text),
+      ...(hint === undefined ? {} : { hint }),
+    })),
   };
 }

@@ -1,11 +1,14 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { formatInteger } from '../../../src/core/format/number.ts';
 import { formatDuration, formatTimeLeft } from '../../../src/core/format/time.ts';
+import { learnerMetricHelpOf } from '../../../src/core/training/learnerMetricHelp.ts';
 import { learnerMetricLabel } from '../../../src/core/training/learnerMetrics.ts';
 import type { LiveRun } from '../../../src/core/training/liveRun.ts';
+import type { LiveMetric } from '../../../src/core/training/progress.ts';
 import type { RunView } from '../../../src/protocol/report.ts';
 import '../../chart/chart.ts';
 import '../../ui/figure.ts';
+import '../../ui/hint.ts';
 import { icon } from '../../ui/icon.ts';
 import { emptyState, notice } from '../../ui/states.ts';
 import { shortened } from '../../ui/shortened.ts';
@@ -110,12 +113,11 @@ function progress({ live, started, here }: RunView, now: number): TemplateResult
     ? `Round ${formatInteger(done)}${total === null ? '' : ` of ${formatInteger(total)}`}`
     : (stage ?? (here ? 'Starting' : 'Training in another window'));
   const parts = [
-    metric && `best ${learnerMetricLabel(metric.name)} so far in round ${formatInteger(metric.bestRound)}`,
     `${formatDuration(Math.max(0, (now - Date.parse(started)) / 1000))} so far`,
     current?.secondsLeft ? formatTimeLeft(current.secondsLeft) : '',
   ].filter(Boolean);
   return html`<div class="answer"><p>${head}</p></div>
-    <p class="muted">${parts.join(', ')}</p>
+    <p class="muted">${metric ? bestSoFar(metric) : nothing}${parts.join(', ')}</p>
     <div
       class="meter"
       role="progressbar"
@@ -126,6 +128,13 @@ function progress({ live, started, here }: RunView, now: number): TemplateResult
     >
       <i style="width:${(share ?? 0) * 100}%"></i>
     </div>`;
+}
+
+function bestSoFar({ name, bestRound }: LiveMetric): TemplateResult {
+  const help = learnerMetricHelpOf(name)?.help;
+  const label = learnerMetricLabel(name);
+  const shown = help ? html`<arb-hint .text=${help}>${label}</arb-hint>` : label;
+  return html`best ${shown} so far in round ${formatInteger(bestRound)}, `;
 }
 
 const height = 236;

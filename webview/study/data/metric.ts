@@ -1,10 +1,13 @@
 import { formatNumber } from '../../../src/core/format/number.ts';
 import type { Objective } from '../../../src/core/search/study.ts';
+import { metricHelpOf } from '../../../src/core/training/learnerMetricHelp.ts';
 import { tickText } from '../../chart/scale.ts';
 
 /** How values of the objective are written, and compared. */
 export interface Metric {
   readonly label: string;
+  /** What it measures, for a hover; '' where it is not known. */
+  readonly help: string;
   readonly direction: Objective['direction'];
   /** Smaller is better, whatever the metric. */
   cost(value: number): number;
@@ -15,7 +18,7 @@ export interface Metric {
 }
 
 /** @param typical a value whose four significant digits decide about the decimals */
-export function metricOf({ label, direction }: Objective, typical: number): Metric {
+export function metricOf({ name, label, direction }: Objective, typical: number): Metric {
   const magnitude = Math.floor(Math.log10(Math.abs(typical)));
   const decimals = Number.isFinite(magnitude) ? Math.max(0, Math.min(6, 3 - magnitude)) : 3;
   const plain = Number.isFinite(magnitude) ? magnitude >= -4 && magnitude < 7 : true;
@@ -28,6 +31,7 @@ export function metricOf({ label, direction }: Objective, typical: number): Metr
   };
   return {
     label,
+    help: metricHelpOf(name)?.help ?? '',
     direction,
     cost: direction === 'lower' ? (value) => value : (value) => -value,
     text,

@@ -42,6 +42,7 @@ export interface StudyActions {
   readonly extend: () => void;
   readonly register: () => void;
   readonly searchAgain: () => void;
+  readonly saveSpec: () => void;
   readonly showLog: () => void;
   readonly copyBest: () => void;
   readonly exportTrials: () => void;
@@ -108,6 +109,7 @@ function menuItems({ study, shown }: StudyData, actions: StudyActions): MenuItem
     { label: 'Export Trials as CSV...', icon: 'desktopDownload', run: actions.exportTrials },
     { label: 'Search Again...', icon: 'refresh', separated: true, run: actions.searchAgain },
     study.status === 'running' ? null : { label: 'Extend...', icon: 'add', run: actions.extend },
+    { label: 'Save as Spec...', icon: 'note', run: actions.saveSpec },
     { label: 'Show Log', icon: 'output', separated: true, run: actions.showLog },
   ];
   return items.filter((item) => item !== null);

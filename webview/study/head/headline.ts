@@ -1,5 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { formatInteger, formatPercent } from '../../../src/core/format/number.ts';
+import '../../ui/hint.ts';
 import { icon } from '../../ui/icon.ts';
 import { trialDifference, type FoldDifference } from '../../../src/core/search/difference.ts';
 import type { Metric } from '../data/metric.ts';
@@ -62,7 +63,8 @@ function bestFigure({ study, shown }: StudyData): TemplateResult {
       : null;
   return html`<div class="figure">
     <dt>
-      Best ${metric.label}, ${study.folds === 1 ? 'one validation part' : `mean of ${study.folds} folds`}
+      <arb-hint .text=${metric.help}>Best ${metric.label}</arb-hint>,
+      ${study.folds === 1 ? 'one validation part' : `mean of ${study.folds} folds`}
     </dt>
     <dd class="main">
       <span class="value">${own === null ? '–' : metric.text(own)}</span>
@@ -101,7 +103,7 @@ function holdoutFigure({ study, shown }: StudyData): TemplateResult | typeof not
   const better = difference !== null && metric.cost(difference) < 0;
   const same = difference === 0;
   return html`<div class="figure">
-    <dt>Holdout ${metric.label}</dt>
+    <dt><arb-hint .text=${metric.help}>Holdout ${metric.label}</arb-hint></dt>
     <dd class="main">
       <span class="value">${metric.text(holdout.best)}</span>
       ${standard === null ? nothing : html`<span class="baseline">${metric.text(standard)} for the defaults</span>`}

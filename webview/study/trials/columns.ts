@@ -40,7 +40,7 @@ export function trialColumns(shown: Shown): TrialColumn[] {
     },
     {
       ...{ id: 'value', header: metric.label, width: 84, numeric: true },
-      hint: 'Mean over the folds. Of a trial that was given up: what it would be, by the folds that it finished.',
+      hint: `${metric.help} Mean over the folds. Of a trial that was given up: what it would be, by the folds that it finished.`,
       key: ({ estimate }) => estimate,
       text: ({ trial, estimate }) =>
         estimate === null ? '–' : `${trial.state === 'complete' ? '' : '≈ '}${metric.text(estimate)}`,

@@ -1,3 +1,4 @@
+import { metricHelp } from '../../training/metricHelp.ts';
 import { type MetricId, metricTable } from '../../training/metricTable.ts';
 import type { AucIntervals } from './aucIntervals.ts';
 import type { MetricIntervals } from './bootstrapMetrics.ts';
@@ -93,13 +94,13 @@ export function compareMetric(
 
 /** The metric as the comparison shows it. */
 export function shownMetric({ id, values, intervals, pairs }: MetricOnRows): ComparedMetric {
-  const { label, direction, unit, explanation } = metricTable[id];
+  const { label, direction, unit } = metricTable[id];
   return {
     name: id,
     label,
     direction,
     unit,
-    explanation,
+    explanation: metricHelp(id),
     values,
     intervals,
     best: bestOf(values, direction),

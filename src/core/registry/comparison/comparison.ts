@@ -49,7 +49,7 @@ export interface ComparedMetric {
   readonly label: string;
   readonly direction: Direction;
   readonly unit: MetricUnit;
-  /** One sentence, for a hover. */
+  /** For a hover: what it measures, its unit and range, which way is better. */
   readonly explanation: string;
   /** One a version; null where it is not defined. Of different rows when the basis is `none`. */
   readonly values: readonly (number | null)[];

@@ -4,6 +4,7 @@ import type {
   ComparisonBasis,
 } from '../../../core/registry/comparison/comparison.ts';
 import type { ModelVersion } from '../../../core/registry/model.ts';
+import { metricHelp } from '../../../core/training/metricHelp.ts';
 import { metricIds, metricTable } from '../../../core/training/metricTable.ts';
 
 type Answer = Pick<
@@ -40,14 +41,14 @@ export function unscored(
 function ownValues(id: (typeof metricIds)[number], versions: readonly ModelVersion[]): ComparedMetric[] {
   const values = versions.map(({ score }) => score.holdout[id] ?? null);
   if (values.every((value) => value === null)) return [];
-  const { label, direction, unit, explanation } = metricTable[id];
+  const { label, direction, unit } = metricTable[id];
   return [
     {
       name: id,
       label,
       direction,
       unit,
-      explanation,
+      explanation: metricHelp(id),
       values,
       intervals: values.map(() => null),
       best: null,
