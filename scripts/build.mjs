@@ -39,12 +39,24 @@ export async function build({ production = false, watch = false, log = console.l
     copyAssets(),
   ]);
   await writeLicenses(results.map(({ metafile }) => metafile));
-  present.forEach(({ name }, index) => log(`  ${name.padEnd(28)} ${size(results[index]?.metafile, name)}`));
+  const sizes = present.map(({ name }, index) => ({ name, bytes: bytesOf(results[index]?.metafile, name) }));
+  for (const { name, bytes } of sizes) log(`  ${name.padEnd(28)} ${size(bytes)}`);
+  const large = sizes.find(({ name, bytes }) => name.startsWith('webview/') && bytes > mostPanelBytes);
+  if (production && large) {
+    throw new UserError(`${large.name} has ${size(large.bytes)}: a panel may have ${size(mostPanelBytes)}.`);
+  }
 }
 
+/** A panel opens as fast as its script is small. */
+const mostPanelBytes = 700_000;
+
 /** @param {import('esbuild').Metafile | undefined} metafile @param {string} name */
-function size(metafile, name) {
-  const bytes = metafile?.outputs[`dist/${name}`]?.bytes ?? 0;
+function bytesOf(metafile, name) {
+  return metafile?.outputs[`dist/${name}`]?.bytes ?? 0;
+}
+
+/** @param {number} bytes */
+function size(bytes) {
   return bytes < 1e6 ? `${Math.round(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }
 

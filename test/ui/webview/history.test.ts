@@ -123,7 +123,7 @@ describe('whatever there is to show', () => {
 
   it('is small enough to load without a wait', () => {
     expect(historyScripts().bytes).toBeGreaterThan(100_000);
-    expect(historyScripts().bytes).toBeLessThan(750_000);
+    expect(historyScripts().bytes).toBeLessThan(700_000);
   });
 });
 

@@ -78,7 +78,7 @@ describe('whatever there is to show', () => {
 
   it('is small enough to load without a wait', () => {
     expect(studyScripts().bytes).toBeGreaterThan(100_000);
-    expect(studyScripts().bytes).toBeLessThan(750_000);
+    expect(studyScripts().bytes).toBeLessThan(700_000);
   });
 });
 
