@@ -31,7 +31,7 @@ interface Manifest {
     };
     readonly walkthroughs: readonly {
       id: string;
-      steps: readonly { media: { svg: string }; description: string }[];
+      steps: readonly { media: { image: Readonly<Record<string, string>> }; description: string }[];
     }[];
   };
 }
@@ -175,7 +175,9 @@ describe('package.json', () => {
   });
 
   it('points to pictures that exist', () => {
-    const pictures = contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.svg));
+    const pictures = contributes.walkthroughs.flatMap(({ steps }) =>
+      steps.flatMap(({ media }) => Object.values(media.image)),
+    );
     for (const path of [manifest.icon, ...pictures]) expect(read(path).length, path).toBeGreaterThan(100);
   });
 });
