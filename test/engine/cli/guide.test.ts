@@ -46,8 +46,11 @@ describe.each(pages)('the guide, $name', ({ commands, files }) => {
   });
 
   it.each(commands)('%s', async (command) => {
-    const [program, ...args] = command.split(' ');
+    // What a shell does with `> file`.
+    const [line = '', file] = command.split(' > ');
+    const [program, ...args] = line.split(' ');
     expect(program).toBe('arboretum');
-    await run(process.execPath, [join(root, 'dist/cli.js'), ...args], { cwd: workspace });
+    const { stdout } = await run(process.execPath, [join(root, 'dist/cli.js'), ...args], { cwd: workspace });
+    if (file !== undefined) await writeFile(join(workspace, file), stdout);
   });
 });
