@@ -20,6 +20,11 @@ export const lineageStyles = css`
   .lineage li:last-child {
     padding-bottom: 0;
   }
+  .lineage button.link {
+    white-space: normal;
+    text-align: left;
+    overflow-wrap: anywhere;
+  }
   .lineage .icon {
     justify-self: center;
     margin-top: 2px;
