@@ -8,7 +8,9 @@ export default defineConfig({
       { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 30_000 } },
       { test: { name: 'lightgbm', include: ['lightgbm-wasm/test/**/*.test.ts'], testTimeout: 60_000 } },
       { test: { name: 'contract', include: ['test/contract/**/*.test.ts'], testTimeout: 60_000 } },
-      { test: { name: 'engine', include: ['test/engine/**/*.test.ts'], testTimeout: 120_000 } },
+      {
+        test: { name: 'engine', include: ['test/engine/**/*.test.ts'], testTimeout: 120_000, maxWorkers: 2 },
+      },
       {
         test: {
           name: 'interop',

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pressNotification } from './harness/notifications.ts';
 import {
   accept,
+  acceptFileDialog,
   commandsFor,
   quickInput,
   quickInputField,
@@ -79,14 +80,9 @@ describe('an empty folder', () => {
     // Enter is refused.
     await quickPickRow(page, '..').waitFor();
     await quickInputField(page).fill(file);
+    await acceptFileDialog(page, 'Add');
     await expect
-      .poll(
-        async () => {
-          if (await quickInput(page).isVisible()) await page.keyboard.press('Enter');
-          return treeTexts(page, 'Datasets');
-        },
-        { timeout: patience },
-      )
+      .poll(() => treeTexts(page, 'Datasets'), { timeout: patience })
       .toEqual(['elsewhere.csv 8 B']);
     await rm(join(vscode.folder, 'elsewhere.csv'));
     await welcomeButton(page, 'Datasets', 'Add Data File').waitFor();
@@ -124,7 +120,7 @@ describe('a window without a folder', () => {
     await waitForStep(page, 'Where to make the folder');
     await quickInputField(page).fill(`${folder}/`);
     await expect.poll(() => quickPickLabels(page), { timeout: patience }).toEqual(['..']);
-    await quickInput(page).getByRole('button', { name: 'Make It Here' }).click();
+    await acceptFileDialog(page, 'Make It Here');
     await page.waitForURL(/arboretum-sample/);
     await page.locator('.explorer-folders-view').getByText('sample-houses.csv').waitFor();
     await openArboretum(page);

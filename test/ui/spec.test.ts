@@ -6,6 +6,7 @@ import { parseSpecFile } from '../../src/core/training/specFile.ts';
 import { closeNotifications, dialog, notification, pressDialog } from './harness/notifications.ts';
 import {
   accept,
+  acceptFileDialog,
   pick,
   quickInput,
   quickInputField,
@@ -15,7 +16,7 @@ import {
 } from './harness/quickInput.ts';
 import { screenshot } from './harness/screenshot.ts';
 import { chooseFromContextMenu, openArboretum, treeRow } from './harness/views.ts';
-import { openVSCode, patience, type VSCode } from './harness/vscode.ts';
+import { openVSCode, type VSCode } from './harness/vscode.ts';
 import { closeEditor, editorTab } from './harness/webview.ts';
 
 describe('a spec', () => {
@@ -38,15 +39,7 @@ describe('a spec', () => {
     await quickPickRow(page, '..').waitFor();
     await expect.poll(() => quickInputField(page).inputValue()).toContain(name);
     if (place !== undefined) await quickInputField(page).fill(place);
-    await expect
-      .poll(
-        async () => {
-          if (await quickInput(page).isVisible()) await page.keyboard.press('Enter');
-          return quickInput(page).isVisible();
-        },
-        { timeout: patience },
-      )
-      .toBe(false);
+    await acceptFileDialog(page, 'OK');
     if (then) await then();
     else await editorTab(page, name).waitFor();
   }

@@ -35,7 +35,7 @@ export async function commandsFor(page: Page, words: string): Promise<string[]> 
   await page.keyboard.press('F1');
   await quickInputField(page).fill(`>${words}`);
   const labels = await quickPickLabels(page);
-  await page.keyboard.press('Escape');
+  await quickInputField(page).press('Escape');
   return labels;
 }
 
@@ -86,6 +86,19 @@ export async function accept(page: Page, title?: string): Promise<void> {
     await list.locator('.monaco-list-row.focused').waitFor();
   }
   await quickInputField(page).press('Enter');
+}
+
+/**
+ * Presses the button of VS Code's own file dialog until it has gone: it takes no answer while it looks at the disk. By the
+ * button and not by Enter, which would go to what lies behind a dialog that is just closing.
+ */
+export async function acceptFileDialog(page: Page, button: string): Promise<void> {
+  const dialog = quickInput(page);
+  const confirm = dialog.getByRole('button', { name: button });
+  while (await dialog.isVisible()) {
+    await confirm.click({ timeout: 1000 }).catch(() => {});
+    await dialog.waitFor({ state: 'hidden', timeout: 1000 }).catch(() => {});
+  }
 }
 
 /** Waits for the quick input whose title contains the text. */

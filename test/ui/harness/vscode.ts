@@ -63,6 +63,8 @@ export async function openVSCode(options: Options = {}): Promise<VSCode> {
   const settings = {
     'security.workspace.trust.enabled': options.restricted ?? false,
     'security.workspace.trust.startupPrompt': 'never',
+    // A side bar that is still opening takes the focus, which would close a palette that has just opened.
+    'workbench.quickOpen.closeOnFocusLost': false,
     ...options.settings,
   };
   let changed: Readonly<Record<string, unknown>> = {};
