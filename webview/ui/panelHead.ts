@@ -61,6 +61,9 @@ export const headerStyles = css`
     .actions .primary {
       order: -1;
     }
+    .actions arb-menu {
+      order: 1;
+    }
     .identity {
       column-gap: 16px;
     }

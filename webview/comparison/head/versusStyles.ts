@@ -38,9 +38,6 @@ export const versusStyles = css`
     border-color: var(--vscode-button-secondaryBorder, var(--vscode-contrastBorder, var(--arb-line)));
   }
   @container page (max-width: 700px) {
-    .actions arb-menu {
-      order: 1;
-    }
     .identity h1 {
       flex-basis: 100%;
     }

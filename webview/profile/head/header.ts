@@ -19,9 +19,6 @@ export const profileHeaderStyles = css`
     padding-top: 8px;
   }
   @container page (max-width: 700px) {
-    .actions arb-menu {
-      order: 1;
-    }
     .identity h1 {
       flex-basis: 100%;
     }
