@@ -8,9 +8,8 @@ export default defineConfig({
       { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 30_000 } },
       { test: { name: 'lightgbm', include: ['lightgbm-wasm/test/**/*.test.ts'], testTimeout: 60_000 } },
       { test: { name: 'contract', include: ['test/contract/**/*.test.ts'], testTimeout: 60_000 } },
-      {
-        test: { name: 'engine', include: ['test/engine/**/*.test.ts'], testTimeout: 120_000, maxWorkers: 2 },
-      },
+      // One file at a time, Vitest's default on two cores: they start threads and processes of their own, and end them.
+      { test: { name: 'engine', include: ['test/engine/**/*.test.ts'], testTimeout: 120_000 } },
       {
         test: {
           name: 'interop',
@@ -25,6 +24,7 @@ export default defineConfig({
         test: {
           name: 'webview',
           include: ['test/ui/webview/**/*.test.ts'],
+          // Each file has a Chromium of its own, which waits as often as it works.
           maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 240_000,
