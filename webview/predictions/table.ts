@@ -61,7 +61,9 @@ export function rowsTable(
 /** Whether a column of the data, whose cells are text as written, holds numbers. */
 function isNumeric(rows: readonly PreviewRow[], at: number): boolean {
   const texts = rows.flatMap(({ cells }) => cells[at] ?? []);
-  return texts.length > 0 && texts.every((text) => /^[-+\u2212]?[\d,.]+(e[-+]?\d+)?$/i.test(text));
+  const numbers = texts.filter((text) => /^[-+\u2212]?[\d,.]+(e[-+]?\d+)?$/i.test(text)).length;
+  // A row that could not be predicted often has a text where the others have a number.
+  return numbers > 0 && numbers >= 0.9 * texts.length;
 }
 
 function shortNote({ state }: PreviewRow): string {
