@@ -5,7 +5,6 @@ import { stateStyles } from '../ui/states.ts';
 import { base, buttons, fields, tables } from '../ui/styles.ts';
 import { differenceStyles } from './differences/section.ts';
 import { gateStyles } from './gates/section.ts';
-import { legendStyles } from './head/legend.ts';
 import { versusStyles } from './head/versusStyles.ts';
 import { comparisonHeadlineStyles } from './head/headline.ts';
 import { verdictStyles } from './head/verdict.ts';
@@ -47,7 +46,6 @@ export const appStyles = [
   answerStyles,
   headlineStyles,
   versusStyles,
-  legendStyles,
   verdictStyles,
   comparisonHeadlineStyles,
   metricStyles,

@@ -6,7 +6,6 @@ import { base, buttons, fields, tables } from '../ui/styles.ts';
 import { emptyStyles } from './head/empty.ts';
 import { versusStyles } from '../comparison/head/versusStyles.ts';
 import { experimentHeadlineStyles } from './head/headline.ts';
-import { legendStyles } from './head/legend.ts';
 import { verdictStyles } from './head/verdict.ts';
 import { metricStyles } from './metrics/table.ts';
 import { batchStyles } from './side/batches.ts';
@@ -26,7 +25,6 @@ export const appStyles = [
   answerStyles,
   headlineStyles,
   versusStyles,
-  legendStyles,
   verdictStyles,
   experimentHeadlineStyles,
   emptyStyles,

@@ -20,6 +20,7 @@ import { decisionPart } from './parts/decision.ts';
 import { fieldStyles } from './parts/field.ts';
 import { identityPart } from './parts/identity.ts';
 import { metricsPart, metricStyles } from './parts/metrics.ts';
+import { markStyles } from '../comparison/head/versusStyles.ts';
 import { variantsPart, variantStyles } from './parts/variants.ts';
 import { initialSaved, type FormSaved } from './saved.ts';
 
@@ -44,6 +45,7 @@ export class ExperimentFormApp extends LitElement {
     layoutStyles,
     headerStyles,
     fieldStyles,
+    markStyles,
     variantStyles,
     metricStyles,
     calculatorStyles,

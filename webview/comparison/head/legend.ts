@@ -1,33 +1,8 @@
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { ComparisonContext } from '../context.ts';
 import { allPairs } from '../data/pair.ts';
 import { versionName } from './header.ts';
-
-/** The choice of a baseline where there are more than two versions, and their marks. */
-export const legendStyles = css`
-  .legend {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 4px 16px;
-    padding-bottom: 4px;
-  }
-  .legend label {
-    display: inline-flex;
-    align-items: center;
-    gap: 8px;
-    min-width: 0;
-    max-width: 100%;
-  }
-  .legend select {
-    min-width: 0;
-  }
-  .legend ul {
-    display: contents;
-    list-style: none;
-  }
-`;
 
 /** Of more than two versions: their marks, and which two are looked at. */
 export function legend(context: ComparisonContext): TemplateResult | typeof nothing {

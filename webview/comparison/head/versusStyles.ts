@@ -1,13 +1,7 @@
 import { css } from 'lit';
 
-/** The head of a panel on versions that compete: their marks and names, and what it rests on. */
-export const versusStyles = css`
-  .bar.versus {
-    border-bottom: 0;
-  }
-  .mark {
-    flex: none;
-  }
+/** The colours of the marks that tell versions from one another. */
+export const markStyles = css`
   .mark.rest {
     color: var(--arb-rest);
   }
@@ -16,6 +10,17 @@ export const versusStyles = css`
   }
   .mark.subject {
     color: var(--arb-subject);
+  }
+`;
+
+/** The head of a panel on versions that compete: their marks and names, what it rests on, and which are looked at. */
+export const versusStyles = css`
+  ${markStyles}
+  .bar.versus {
+    border-bottom: 0;
+  }
+  .mark {
+    flex: none;
   }
   .version {
     display: inline-flex;
@@ -36,6 +41,27 @@ export const versusStyles = css`
   }
   .bar .actions vscode-button.quiet::part(control) {
     border-color: var(--vscode-button-secondaryBorder, var(--vscode-contrastBorder, var(--arb-line)));
+  }
+  .legend {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 16px;
+    padding-bottom: 4px;
+  }
+  .legend label {
+    display: inline-flex;
+    align-items: center;
+    gap: 8px;
+    min-width: 0;
+    max-width: 100%;
+  }
+  .legend select {
+    min-width: 0;
+  }
+  .legend ul {
+    display: contents;
+    list-style: none;
   }
   @container page (max-width: 700px) {
     .identity h1 {

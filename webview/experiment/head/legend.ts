@@ -1,31 +1,7 @@
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { ExperimentContext } from '../context.ts';
 import { variantName } from './header.ts';
-
-export const legendStyles = css`
-  .legend {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 4px 16px;
-    padding-bottom: 4px;
-  }
-  .legend label {
-    display: inline-flex;
-    align-items: center;
-    gap: 8px;
-    min-width: 0;
-    max-width: 100%;
-  }
-  .legend select {
-    min-width: 0;
-  }
-  .legend ul {
-    display: contents;
-    list-style: none;
-  }
-`;
 
 /** Of more than two variants: their marks, and which treatment the charts show. */
 export function legend(context: ExperimentContext): TemplateResult | typeof nothing {

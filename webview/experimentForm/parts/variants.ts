@@ -30,15 +30,6 @@ export const variantStyles = css`
   .variant-row > .mark {
     margin-bottom: 7px;
   }
-  .mark.rest {
-    color: var(--arb-rest);
-  }
-  .mark.compared {
-    color: var(--arb-compared);
-  }
-  .mark.subject {
-    color: var(--arb-subject);
-  }
   .mix {
     display: flex;
     flex-wrap: wrap;
