@@ -180,6 +180,7 @@ describe('from a file to predictions', () => {
     await quickInput(page).getByText('learning_rate=0.05,num_leaves=15').waitFor();
     await screenshot(page, 'train-options');
     await pick(page, 'Done');
+    await quickPickRow(page, 'Done').waitFor({ state: 'hidden' });
     await waitForStep(page, '3/3');
     await accept(page);
     await notification(page, /customers 0\.\d+\.\d+ is trained/).waitFor();

@@ -89,7 +89,7 @@ describe('the walkthrough', () => {
     await runCommand(page, 'Arboretum: Predict with Model...');
     await accept(page, 'Predict');
     await quickInput(page).locator('.monaco-list-row').filter({ hasText: 'new_customers.csv' }).click();
-    await accept(page);
+    await accept(page, '3/3');
     await (await webview(page)).getByText('First rows').first().waitFor();
     await panelPictures(page, 'predict');
   });
