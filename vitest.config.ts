@@ -1,4 +1,8 @@
 import { defineConfig } from 'vitest/config';
+import { nodeArguments } from './test/javascript/files.mjs';
+
+/** For layers that start threads from the sources. */
+const startsThreads = { globalSetup: ['test/javascript/transform.mjs'], execArgv: nodeArguments };
 
 /** One project a testing layer, so that each can be run alone: `npx vitest run --project unit`. */
 export default defineConfig({
@@ -7,9 +11,23 @@ export default defineConfig({
       // Simulations take seconds, and more where other work runs beside them.
       { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 30_000 } },
       { test: { name: 'lightgbm', include: ['lightgbm-wasm/test/**/*.test.ts'], testTimeout: 60_000 } },
-      { test: { name: 'contract', include: ['test/contract/**/*.test.ts'], testTimeout: 60_000 } },
+      {
+        test: {
+          name: 'contract',
+          include: ['test/contract/**/*.test.ts'],
+          testTimeout: 60_000,
+          ...startsThreads,
+        },
+      },
       // One file at a time, Vitest's default on two cores: they start threads and processes of their own, and end them.
-      { test: { name: 'engine', include: ['test/engine/**/*.test.ts'], testTimeout: 120_000 } },
+      {
+        test: {
+          name: 'engine',
+          include: ['test/engine/**/*.test.ts'],
+          testTimeout: 120_000,
+          ...startsThreads,
+        },
+      },
       {
         test: {
           name: 'interop',
@@ -18,6 +36,7 @@ export default defineConfig({
           hookTimeout: 300_000,
           // Both files make the same Python environment.
           fileParallelism: false,
+          ...startsThreads,
         },
       },
       {

@@ -22,14 +22,14 @@ export async function run(command, args, { cwd = root, env = {} } = {}) {
 }
 
 /**
- * Runs a command to its end, showing what it prints as it comes.
+ * Runs a command to its end, showing what it prints as it comes, or, without `show`, leaving that to the caller.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv }} [choice]
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, show?: boolean }} [choice]
  * @returns {Promise<{ code: number | null, output: string }>}
  */
-export function runVisibly(command, args, { cwd = root, env = {} } = {}) {
-  return start(command, args, { cwd, env, show: true });
+export function runVisibly(command, args, { cwd = root, env = {}, show = true } = {}) {
+  return start(command, args, { cwd, env, show });
 }
 
 /**

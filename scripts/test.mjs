@@ -21,6 +21,9 @@ import { typecheck } from './typecheck.mjs';
 /** @type {string | undefined} what the UI tests install */
 let vsix;
 
+/** @type {ReturnType<typeof startVitest> | undefined} runs beside the layers before it, for it mostly waits for downloads */
+let interop;
+
 /** In this order. @type {Record<string, () => Promise<Counts>>} */
 const layers = {
   build: () => check(() => build()),
@@ -31,7 +34,11 @@ const layers = {
   lightgbm: () => vitest('lightgbm'),
   contract: () => vitest('contract'),
   engine: () => vitest('engine'),
-  interop: () => vitest('interop'),
+  interop: async () => {
+    const { output, counts } = await (interop ?? startVitest('interop', { show: false }));
+    process.stdout.write(output);
+    return counts;
+  },
   webview: () => vitest('webview'),
   host: hostTests,
   package: () =>
@@ -50,14 +57,16 @@ await ifScript(import.meta.url, async () => {
   for (const old of ['results', 'ui-failures']) await rm(join(out, old), { recursive: true, force: true });
   await mkdir(join(out, 'results'), { recursive: true });
 
+  const wanted = Object.keys(layers).filter((name) => chosen.length === 0 || chosen.includes(name));
   const total = { passed: 0, failed: 0, skipped: 0 };
   /** @type {string[]} */
   const summary = [];
   for (const [name, work] of Object.entries(layers)) {
-    if (chosen.length > 0 && !chosen.includes(name)) continue;
+    if (!wanted.includes(name)) continue;
     console.log(`\n=== ${name}`);
     const began = performance.now();
     const counts = await work();
+    if (name === 'build' && wanted.includes('interop')) interop = startVitest('interop', { show: false });
     for (const key of /** @type {const} */ (['passed', 'failed', 'skipped'])) total[key] += counts[key];
     summary.push(`  ${name.padEnd(9)} ${describe(counts)} (${seconds(began)})`);
   }
@@ -93,28 +102,32 @@ async function tool(script, args) {
   });
 }
 
+/** @param {string} project @param {NodeJS.ProcessEnv} [env] */
+async function vitest(project, env = {}) {
+  const { counts } = await startVitest(project, { env });
+  return counts;
+}
+
 /**
  * @param {string} project
- * @param {NodeJS.ProcessEnv} [env]
- * @returns {Promise<Counts>}
+ * @param {{ env?: NodeJS.ProcessEnv, show?: boolean }} choice `show`: what is printed is shown as it comes
+ * @returns {Promise<{ counts: Counts, output: string }>}
  */
-async function vitest(project, env = {}) {
+async function startVitest(project, { env = {}, show = true }) {
   const results = join(out, 'results', `${project}.json`);
-  const { code } = await runVisibly(
-    nodeExecutable(),
-    [
-      ...[join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--project', project],
-      ...['--reporter', 'default', '--reporter', 'json', '--outputFile.json', results],
-    ],
-    { env },
-  );
+  const args = [
+    ...[join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--project', project],
+    ...['--reporter', 'default', '--reporter', 'json', '--outputFile.json', results],
+  ];
+  const { code, output } = await runVisibly(nodeExecutable(), args, { env, show });
   const json = await readFile(results, 'utf8').catch(() => '{}');
   const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0, numTodoTests = 0 } = JSON.parse(json);
-  return settled(code, {
+  const counts = {
     passed: numPassedTests,
     failed: numFailedTests,
     skipped: numPendingTests + numTodoTests,
-  });
+  };
+  return { counts: settled(code, counts), output };
 }
 
 /** @returns {Promise<Counts>} */

@@ -3,6 +3,11 @@
  *
  * `Network` is ours, in place of src/network: this build trains on one machine and has no sockets. LightGBM
  * asks for the number of machines and, told that it is one, takes none of the paths that communicate.
+ *
+ * The clock is ours too, and stands still (src/wasm/host.ts says why). It must not be asked for outside of the module: V8
+ * compiles a wrapper for an import that has been called a thousand times, and frees the one before while other threads
+ * do the same, which has been seen to abort the process ("Check failed: jit_page_->allocations_.erase(addr)", also in
+ * nodejs/node#64500). LightGBM reads the clock in every round.
  */
 #include "c_api.cpp"
 #include "io/config.cpp"
@@ -14,6 +19,13 @@
 
 #include <LightGBM/network.h>
 #include <LightGBM/utils/log.h>
+
+#include <ctime>
+
+extern "C" int clock_gettime(clockid_t, timespec* time) {
+  *time = {};
+  return 0;
+}
 
 namespace LightGBM {
 

@@ -11,8 +11,8 @@ interface Imports {
 
 /**
  * What the module asks of its surroundings: a place for log lines and nothing else. There are no files, no
- * environment, no clock and no entropy: time stands still and random bytes are zeros, so that equal input
- * gives equal output. (LightGBM times two histogram methods and takes the quicker; with this clock it always
+ * environment, no clock (native/api.cpp has one) and no entropy: time stands still and random bytes are zeros, so that
+ * equal input gives equal output. (LightGBM times two histogram methods and takes the quicker; with this clock it always
  * takes the same one. It seeds its generators from entropy and then at once from the parameters.)
  */
 function createImports(memory: WebAssembly.Memory, onLog: (line: string) => void): Imports {
@@ -49,10 +49,6 @@ function createImports(memory: WebAssembly.Memory, onLog: (line: string) => void
         return 0;
       },
       environ_get: () => 0,
-      clock_time_get: (_clock: number, _precision: bigint, out: number) => {
-        view().setBigUint64(out >>> 0, 0n, true);
-        return 0;
-      },
       proc_exit: (code: number) => {
         throw new Error(`the module ended itself with code ${code}`);
       },

@@ -12,6 +12,7 @@ import { expect, test } from 'vitest';
 import type { Trial } from '../../../src/core/search/trial.ts';
 import { createEngine } from '../../../src/engine/engine.ts';
 import type { StudyStatus } from '../../../src/core/search/study.ts';
+import { nodeArguments } from '../../javascript/files.mjs';
 import { generator } from '../training/fitTasks.ts';
 import { killedSearch, kills } from './killedSearch.ts';
 import { comparable, useHouses } from './searching.ts';
@@ -21,7 +22,7 @@ const houses = useHouses(1500);
 /** Runs the child until it has finished, or for some time after it began to evaluate trials. */
 async function runFor(workspace: string, ms: number): Promise<'killed' | 'finished'> {
   const script = join(import.meta.dirname, 'children/search.ts');
-  const args = ['--disable-warning=ExperimentalWarning', script, workspace, '2'];
+  const args = [...nodeArguments, '--disable-warning=ExperimentalWarning', script, workspace, '2'];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const exited = once(child, 'exit');
   let finished = false;

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
+import { nodeArguments } from '../../javascript/files.mjs';
 
 /** Another process of ours: a window, or the command line. */
 export interface Child {
@@ -18,9 +19,13 @@ export interface Child {
 /** Starts a script of `children/`. */
 export function startChild(script: string, args: readonly string[]): Child {
   const path = join(import.meta.dirname, 'children', script);
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', path, ...args], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    [...nodeArguments, '--disable-warning=ExperimentalWarning', path, ...args],
+    {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    },
+  );
   const lines: Interface = createInterface({ input: child.stdout });
   const iterator = lines[Symbol.asyncIterator]();
   const exited = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;

@@ -95,14 +95,19 @@ export function textDefects(page: Document): Promise<string[]> {
       if (frame && (box.right > frame.right + 1 || box.left < frame.left - 1)) defects.push(`cut: ${text}`);
       if (frame && (box.bottom > frame.bottom + 1 || box.top < frame.top - 1)) defects.push(`cut: ${text}`);
     }
-    for (let i = 0; i < pieces.length; i++) {
-      for (let j = i + 1; j < pieces.length; j++) {
-        const [a, b] = [pieces[i]!, pieces[j]!];
-        // A text with an ellipsis has two boxes.
-        if (a.node === b.node) continue;
-        const common = clip(a.box, b.box);
+    // From top to bottom, so that only pieces of about the same height need to be compared.
+    const order = new Map(pieces.map((piece, index) => [piece, index]));
+    const falling = pieces.toSorted((a, b) => a.box.top - b.box.top);
+    for (const [i, upper] of falling.entries()) {
+      for (const lower of falling.slice(i + 1)) {
         // Boxes of letters are taller than the letters.
-        if (common && common.width > 2 && common.height > 4) defects.push(`overlap: ${a.text} | ${b.text}`);
+        if (lower.box.top > upper.box.bottom - 4) break;
+        // A text with an ellipsis has two boxes.
+        if (upper.node === lower.node) continue;
+        const common = clip(upper.box, lower.box);
+        if (!common || common.width <= 2 || common.height <= 4) continue;
+        const [a, b] = order.get(upper)! < order.get(lower)! ? [upper, lower] : [lower, upper];
+        defects.push(`overlap: ${a.text} | ${b.text}`);
       }
     }
     return [...new Set(defects)];
