@@ -17,7 +17,7 @@ import type { Trial, TrialCurves } from '../core/search/trial.ts';
 import type { Progress } from '../core/training/progress.ts';
 import type { RowCounts, Score } from '../core/training/result.ts';
 import type { Task, TrainingSpecInput } from '../core/training/spec.ts';
-import type { SpecSource } from '../core/training/specSource.ts';
+import type { RunSpec, SpecSource } from '../core/training/specSource.ts';
 import type {
   AnnotatedVersion,
   AuditRequest,
@@ -265,8 +265,8 @@ export interface Engine extends ReportFigures {
   listRuns(): Promise<Run[]>;
   /** Forgets a run that has ended; its model stays. */
   deleteRun(id: string): Promise<void>;
-  /** The spec file that a run was started from, as it stood then; null: from none. */
-  runSpec(id: string): Promise<SpecSource | null>;
+  /** What a run was trained by: the text of the spec file as it stood then, or of what was asked for. */
+  runSpec(id: string): Promise<RunSpec | null>;
   /**
    * Searches hyperparameters. Aborting stops the study like `stopSearch`: the call then *resolves*, within a
    * second, with what was found; only before there is a study it rejects with `cancelled`.

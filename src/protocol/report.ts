@@ -21,6 +21,8 @@ export interface RunView {
   readonly target: string;
   /** ISO 8601, UTC. */
   readonly started: string;
+  /** What it trains by was kept. */
+  readonly hasSpec: boolean;
   /** It runs in this window, and can be cancelled from it. */
   readonly here: boolean;
   /** Null before it has told of itself, and when it runs in another window. */

@@ -1,6 +1,6 @@
 /** A folder without data, and one that is not trusted. */
 import { existsSync, writeFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pressNotification } from './harness/notifications.ts';
@@ -116,10 +116,15 @@ describe('a window without a folder', () => {
     await openArboretum(page);
     await welcomeButton(page, 'Datasets', 'Open Folder').waitFor();
     await screenshot(page, 'no-folder');
+    // The dialog lists folders, of the one that it has arrived at.
+    await mkdir(join(folder, 'other projects'));
     await welcomeButton(page, 'Datasets', 'try sample data').click();
     await waitForStep(page, 'Where to make the folder');
+    // It opens in the home folder, and says so when it has read it, over what was typed before.
+    await expect.poll(() => quickInputField(page).inputValue(), { timeout: patience }).not.toBe('');
+    await quickPickLabels(page);
     await quickInputField(page).fill(`${folder}/`);
-    await expect.poll(() => quickPickLabels(page), { timeout: patience }).toEqual(['..']);
+    await expect.poll(() => quickPickLabels(page), { timeout: patience }).toEqual(['..', 'other projects']);
     await acceptFileDialog(page, 'Make It Here');
     await page.waitForURL(/arboretum-sample/);
     await page.locator('.explorer-folders-view').getByText('sample-houses.csv').waitFor();

@@ -95,6 +95,12 @@ describe('runs', () => {
     // What there was to see until then stays.
     await panel.getByText('Training, at most 20,000 rounds').waitFor();
     await panel.locator('arb-chart .plot svg').first().waitFor();
+    await panel.getByRole('button', { name: 'Open Spec' }).click();
+    await page
+      .locator('.monaco-editor .view-line')
+      .filter({ hasText: /"rounds":\s20000/ })
+      .waitFor();
+    await closeEditor(page, /measurements .*arboretum\.json/);
     await closeEditor(page, 'measurements');
     await view(page, 'Runs').locator('.monaco-progress-container.active').waitFor({ state: 'detached' });
   });
@@ -127,6 +133,8 @@ describe('runs', () => {
     expect(await contextMenuEntries(treeRow(page, 'Runs', 'tiny'))).toEqual([
       'Show Run Error',
       'Train Model...',
+      'Open Spec of This Run',
+      'Save as Spec...',
       'Delete Run',
     ]);
   });

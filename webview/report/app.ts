@@ -167,6 +167,7 @@ export class ReportApp extends LitElement {
     const actions = {
       cancel: () => void this.#ask((host) => host.cancelRun()),
       again: () => void this.#ask((host) => host.trainAgain()),
+      openSpec: () => void this.#ask((host) => host.openSpec()),
       showLog: () => void this.host?.showLog(),
     };
     return html`${this.failure ? notice('error', this.failure) : nothing}

@@ -1,5 +1,5 @@
 import type { ErrorData } from '../errors.ts';
-import type { SpecSource } from '../training/specSource.ts';
+import type { RunSpec } from '../training/specSource.ts';
 
 export type RunStatus = 'running' | 'finished' | 'failed' | 'cancelled' | 'interrupted';
 
@@ -15,8 +15,8 @@ export interface Run {
   readonly version: string | null;
   readonly metric: { readonly name: string; readonly value: number } | null;
   readonly error: ErrorData | null;
-  /** The spec file that it was started from; null: from none. Its text: `runSpec`. */
-  readonly spec: Omit<SpecSource, 'text'> | null;
+  /** Its text: `runSpec`. Null for runs of versions of Arboretum that kept only those of files. */
+  readonly spec: Omit<RunSpec, 'text'> | null;
   /** ISO 8601, UTC. */
   readonly started: string;
   readonly ended: string | null;

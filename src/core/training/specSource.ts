@@ -9,4 +9,10 @@ export interface SpecSource {
   readonly text: string;
 }
 
+/** By what a run trains. */
+export interface RunSpec extends Omit<SpecSource, 'path'> {
+  /** Of the spec file; null: it was started from none, and this is what was asked for, defaults written out. */
+  readonly path: string | null;
+}
+
 export const specSourceSchema = z.object({ path: z.string(), sha256: z.string(), text: z.string() });

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { ArboretumError } from '../../core/errors.ts';
-import type { SpecSource } from '../../core/training/specSource.ts';
+import type { TrainingSpec } from '../../core/training/spec.ts';
+import type { RunSpec, SpecSource } from '../../core/training/specSource.ts';
+import { specText } from '../../core/training/specText.ts';
 import type { TrainRequest } from '../../protocol/engine.ts';
 import type { Database } from '../store/connection.ts';
 import type { Store } from '../store/open.ts';
@@ -18,11 +20,21 @@ export function sourceOf({ source }: TrainRequest): SpecSource | undefined {
   const { path, text } = source;
   if (text.length > mostCharacters)
     throw new ArboretumError('spec-invalid', `${path} is too large for a spec.`, 'Name another file.');
-  return { path, text, sha256: createHash('sha256').update(text, 'utf8').digest('hex') };
+  return { path, text, sha256: sha256Of(text) };
+}
+
+/** What a training that was started from no file is done by. */
+export function writtenSpec(name: string, spec: TrainingSpec): RunSpec {
+  const text = specText({ name, spec });
+  return { path: null, text, sha256: sha256Of(text) };
+}
+
+function sha256Of(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 
 /** Inside of the transaction that starts the run. */
-export function insertSource(db: Database, run: string, { path, sha256, text }: SpecSource): void {
+export function insertRunSpec(db: Database, run: string, { path, sha256, text }: RunSpec): void {
   db.prepare('INSERT INTO run_spec (run, path, sha256, text) VALUES (?, ?, ?, ?)').run(
     run,
     path,
@@ -31,15 +43,16 @@ export function insertSource(db: Database, run: string, { path, sha256, text }: 
   );
 }
 
-/** The file that a run was started from; null: from none. @throws {ArboretumError} `run-not-found` */
-export function runSpec(store: Store, id: string): SpecSource | null {
+/** What a run was trained by; null where it was not kept. @throws {ArboretumError} `run-not-found` */
+export function runSpec(store: Store, id: string): RunSpec | null {
   return store.read('reading the spec of a run', (db) => {
     const row = db
       .prepare(
         'SELECT path, sha256, text FROM run LEFT JOIN run_spec ON run_spec.run = run.id WHERE run.id = ?',
       )
-      .get(id) as { path: string | null; sha256: string; text: string } | undefined;
+      .get(id) as { path: string | null; sha256: string | null; text: string | null } | undefined;
     if (row === undefined) throw new ArboretumError('run-not-found', `There is no run "${id}".`);
-    return row.path === null ? null : { path: row.path, sha256: row.sha256, text: row.text };
+    const { path, sha256, text } = row;
+    return sha256 === null || text === null ? null : { path, sha256, text };
   });
 }

@@ -3,11 +3,11 @@ import { ArboretumError, type ErrorCode, type ErrorData, errorCodes } from '../.
 import { mainMetric } from '../../core/training/metricTable.ts';
 import type { ModelVersion } from '../../core/registry/model.ts';
 import type { Run, RunStatus } from '../../core/registry/run.ts';
-import type { SpecSource } from '../../core/training/specSource.ts';
+import type { RunSpec } from '../../core/training/specSource.ts';
 import { isAlive } from '../store/alive.ts';
 import type { Database } from '../store/connection.ts';
 import type { Store } from '../store/open.ts';
-import { insertSource } from './runSpecs.ts';
+import { insertRunSpec } from './runSpecs.ts';
 
 /** A row of the table `run`. */
 interface RunRow {
@@ -39,21 +39,21 @@ const mostListed = 200;
  * Records that a training begins in this process.
  *
  * @param id the run's own, which no run has yet
- * @param source the spec file that it is started from
+ * @param spec what it trains by
  * @throws {ArboretumError} `workspace-read-only`, `disk-full`, `store-busy`
  */
 export function startRun(
   store: Store,
   about: Pick<Run, 'data' | 'target' | 'model'>,
   id: string = randomUUID(),
-  source?: SpecSource,
+  spec?: RunSpec,
 ): Run {
   return store.write('starting a run', (db) => {
     db.prepare(
       `INSERT INTO run (id, process, status, data, target, model, started)
        VALUES (?, ?, 'running', ?, ?, ?, ?)`,
     ).run(id, store.alive.claim(), about.data, about.target, about.model, new Date().toISOString());
-    if (source !== undefined) insertSource(db, id, source);
+    if (spec !== undefined) insertRunSpec(db, id, spec);
     return toRun(requireRow(db, id));
   });
 }
@@ -199,10 +199,7 @@ function toRun(row: RunRow): Run {
         ? null
         : { name: row.metric_name, value: row.metric_value },
     error: toError(row),
-    spec:
-      row.spec_path === null || row.spec_sha256 === null
-        ? null
-        : { path: row.spec_path, sha256: row.spec_sha256 },
+    spec: row.spec_sha256 === null ? null : { path: row.spec_path, sha256: row.spec_sha256 },
     started: row.started,
     ended: row.ended,
   };

@@ -7,7 +7,7 @@ import type { TrainRequest, TrainResult } from '../../protocol/engine.ts';
 import type { AbortableContext } from '../longCall.ts';
 import type { EngineParts } from '../parts.ts';
 import { cancelRun, failRun, startRun } from '../registry/runs.ts';
-import { sourceOf } from '../registry/runSpecs.ts';
+import { sourceOf, writtenSpec } from '../registry/runSpecs.ts';
 import type { Store } from '../store/open.ts';
 import { requireFreeVersion } from './requireFreeVersion.ts';
 import { throttle } from './throttle.ts';
@@ -37,7 +37,7 @@ export async function train(
 
   const source = sourceOf(request);
   const about = { data: spec.data, target: spec.target, model: name };
-  const run = startRun(store, about, request.runId, source);
+  const run = startRun(store, about, request.runId, source ?? writtenSpec(name, spec));
   const tell = throttle(eventMs, (progress: Progress) =>
     parts.events.emit({ kind: 'run-progress', runId: run.id, progress }),
   );

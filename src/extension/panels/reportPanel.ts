@@ -112,7 +112,7 @@ function reportHost(services: Services, subject: () => ReportSubject): ReportHos
     await vscode.commands.executeCommand(command, argument);
   };
   return {
-    getState: () => stateOf(services, subject()),
+    getState: async () => stateOf(services, await currentSubject(services, subject())),
     getInsights: async () => engine().reportInsights(refOf(version())),
     getCurves: async (classIndex) => engine().reportCurves(refOf(version()), classIndex),
     getShap: async (classIndex) => engine().reportShap(refOf(version()), classIndex),
@@ -132,7 +132,15 @@ function reportHost(services: Services, subject: () => ReportSubject): ReportHos
     },
     predictWith: async () => run(commands.predict, { ...version(), kind: 'place' }),
     exportModel: async () => run(commands.exportVersion, { ...version(), kind: 'place' }),
-    openSpec: async () => run(commands.openSpec, { ...version(), kind: 'place' }),
+    openSpec: async () => {
+      const current = subject();
+      await run(
+        commands.openSpec,
+        current.kind === 'run'
+          ? { kind: 'run', folder: current.folder, value: current.run }
+          : { ...current, kind: 'place' },
+      );
+    },
     saveSpec: async () => run(commands.saveSpec, { ...version(), kind: 'place' }),
     copy: async (text) => vscode.env.clipboard.writeText(text),
     saveAs: async (name, content, encoding) => saveAs(subject().folder, name, content, encoding),

@@ -9,7 +9,13 @@ import type { Services } from '../services.ts';
 /** What a report panel shows: a version, or a run that may become one. */
 export type ReportSubject =
   | ({ readonly kind: 'version' } & VersionPlace)
-  | { readonly kind: 'run'; readonly folder: vscode.WorkspaceFolder; readonly run: Run };
+  | {
+      readonly kind: 'run';
+      readonly folder: vscode.WorkspaceFolder;
+      readonly run: Run;
+      /** It was in the list of runs once. */
+      readonly gone?: boolean;
+    };
 
 export function runSubject({ folder, value }: InFolder<Run>): ReportSubject {
   return value.version === null
@@ -31,11 +37,15 @@ export async function currentSubject(services: Services, subject: ReportSubject)
   if (subject.kind === 'version') return subject;
   const { id } = subject.run;
   const found = (await services.runs.list()).find(({ value }) => value.id === id);
-  return found ? runSubject(found) : subject;
+  if (found) return runSubject(found);
+  return { ...subject, gone: !services.trainings.running().includes(id) };
 }
 
 export async function stateOf(services: Services, subject: ReportSubject): Promise<ReportState> {
-  if (subject.kind === 'run') return { kind: 'run', run: runView(services, subject.run) };
+  if (subject.kind === 'run') {
+    const { run, gone } = subject;
+    return gone ? goneState(run) : { kind: 'run', run: runView(services, run) };
+  }
   try {
     return { kind: 'ready', report: await services.engines.of(subject.folder).report(refOf(subject)) };
   } catch (error) {
@@ -45,6 +55,14 @@ export async function stateOf(services: Services, subject: ReportSubject): Promi
   }
 }
 
+function goneState({ model }: Run): ReportState {
+  return {
+    kind: 'failed',
+    message: `This run of ${model} is not in the list of runs any more.`,
+    hint: 'It has been deleted, here or in another window, or there are 200 newer ones.',
+  };
+}
+
 function runView({ trainings }: Services, run: Run): RunView {
   return {
     id: run.id,
@@ -52,6 +70,7 @@ function runView({ trainings }: Services, run: Run): RunView {
     data: run.data,
     target: run.target,
     started: run.started,
+    hasSpec: run.spec !== null,
     here: trainings.running().includes(run.id),
     live: trainings.live(run.id) ?? null,
     ended: endOf(run),

@@ -1,19 +1,19 @@
 import { ArboretumError } from '../../core/errors.ts';
-import type { SpecSource } from '../../core/training/specSource.ts';
+import type { RunSpec } from '../../core/training/specSource.ts';
 import type { Services } from '../services.ts';
 import type { RunNode } from '../views/runItems.ts';
 
 /**
- * The spec file that a run was started from, as it stood then.
+ * What a run was trained by.
  *
- * @throws {ArboretumError} `run-not-found` where it was started from none
+ * @throws {ArboretumError} `run-not-found` where it was not kept
  */
-export async function specOfRun(services: Services, { folder, value }: RunNode): Promise<SpecSource> {
+export async function specOfRun(services: Services, { folder, value }: RunNode): Promise<RunSpec> {
   const source = await services.engines.of(folder).runSpec(value.id);
   if (source) return source;
   throw new ArboretumError(
     'run-not-found',
-    `There is no spec of this run of ${value.model}: it was not started from a file, and no version came of it.`,
-    'Save as Spec... in the form keeps what a training is to be done by.',
+    `There is no spec of this run of ${value.model}: Arboretum did not keep those yet that were in no file.`,
+    'Train again: each run keeps its spec.',
   );
 }

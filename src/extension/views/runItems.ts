@@ -86,7 +86,7 @@ function tooltip(run: Run, { progress }: RunState): vscode.MarkdownString {
   const parts = [
     `${run.target} from ${run.data}`,
     outcome(run, progress),
-    run.spec === null ? '' : `By the spec ${run.spec.path}, ${shortHash(run.spec.sha256)}`,
+    run.spec?.path ? `By the spec ${run.spec.path}, ${shortHash(run.spec.sha256)}` : '',
     `Started ${formatMoment(run.started)}${took}`,
   ];
   return markdown`**${title}**\n\n${parts.filter(Boolean).join('\n\n')}`;

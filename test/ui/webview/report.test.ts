@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { changeTheme } from '../../../webview/preview/harness.mjs';
+import { samples as runs } from '../../../webview/preview/samples/runs.ts';
 import { hostileNames, samples } from '../../../webview/preview/samples/reports.ts';
 import { accessibilityDefects } from './inspect.ts';
 import { closePanels, figure, hostActions, openReport, openReportState, useReportPanel } from './panel.ts';
@@ -104,6 +105,30 @@ describe('actions', () => {
     expect(await page.getByRole('button', { name: 'Predict...' }).isDisabled()).toBe(true);
     expect(await page.getByRole('button', { name: 'Export...' }).isDisabled()).toBe(true);
     expect(await page.getByRole('button', { name: 'Copy Reference' }).isDisabled()).toBe(false);
+  });
+});
+
+describe('a run', () => {
+  it('that has failed says why, and leads to its log, its spec and another try', async () => {
+    const panel = await openReportState(runs.failed!);
+    const { page } = panel;
+    await page.getByText('Training went astray: RMSE is NaN after round 12.').waitFor();
+    for (const name of ['Show Log', 'Open Spec', 'Train Again...'])
+      await page.getByRole('button', { name }).click();
+    expect((await hostActions(panel)).map(({ method }) => method)).toEqual([
+      'showLog',
+      'openSpec',
+      'trainAgain',
+    ]);
+  });
+
+  it('can be cancelled where it runs, and offers no spec that was not kept', async () => {
+    const running = runs.running!;
+    if (running.kind !== 'run') throw new Error('It is a run.');
+    const panel = await openReportState({ ...running, run: { ...running.run, hasSpec: false } });
+    await panel.page.getByRole('button', { name: 'Cancel Training' }).click();
+    expect((await hostActions(panel)).map(({ method }) => method)).toEqual(['cancelRun']);
+    expect(await panel.page.getByRole('button', { name: 'Open Spec' }).count()).toBe(0);
   });
 });
 

@@ -41,6 +41,7 @@ const run: RunView = {
   data: 'data/quality_runs.csv',
   target: 'pass_rate',
   started,
+  hasSpec: true,
   here: true,
   live,
   ended: null,

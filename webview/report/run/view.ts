@@ -52,6 +52,7 @@ export const runStyles = css`
 export interface RunActions {
   readonly cancel: () => void;
   readonly again: () => void;
+  readonly openSpec: () => void;
   readonly showLog: () => void;
 }
 
@@ -64,7 +65,7 @@ export function runPage(run: RunView, now: number, stem: string, actions: RunAct
     </section>`;
 }
 
-function header({ model, data, target, here, ended }: RunView, actions: RunActions): TemplateResult {
+function header({ model, data, target, here, ended, hasSpec }: RunView, actions: RunActions): TemplateResult {
   const button = ended
     ? html`<vscode-button class="primary" @click=${actions.again}>Train Again...</vscode-button>`
     : here
@@ -80,7 +81,14 @@ function header({ model, data, target, here, ended }: RunView, actions: RunActio
       <span class="muted dot" aria-hidden="true">·</span
       ><span class="muted" title=${target}>predicts ${shortened(target)}</span>
     </div>
-    <div class="actions">${button}</div>
+    <div class="actions">
+      ${
+        hasSpec
+          ? html`<vscode-button appearance="secondary" @click=${actions.openSpec}>Open Spec</vscode-button>`
+          : nothing
+      }
+      ${button}
+    </div>
   </header>`;
 }
 
