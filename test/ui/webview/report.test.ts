@@ -113,6 +113,8 @@ describe('a run', () => {
     const panel = await openReportState(runs.failed!);
     const { page } = panel;
     await page.getByText('Training went astray: RMSE is NaN after round 12.').waitFor();
+    await page.getByText('The curve of a run is kept until its window is closed.').waitFor();
+    await page.getByText('The log of a run is kept until its window is closed.').waitFor();
     for (const name of ['Show Log', 'Open Spec', 'Train Again...'])
       await page.getByRole('button', { name }).click();
     expect((await hostActions(panel)).map(({ method }) => method)).toEqual([
@@ -120,6 +122,13 @@ describe('a run', () => {
       'openSpec',
       'trainAgain',
     ]);
+  });
+
+  it('in another window is watched there', async () => {
+    const { page } = await openReportState(runs.elsewhere!);
+    await page.getByText('The curve is to be seen in the window that trains.').waitFor();
+    await page.getByText('The log is to be seen in the window that trains.').waitFor();
+    expect(await page.getByRole('button', { name: 'Cancel Training' }).count()).toBe(0);
   });
 
   it('can be cancelled where it runs, and offers no spec that was not kept', async () => {

@@ -61,7 +61,7 @@ export function runPage(run: RunView, now: number, stem: string, actions: RunAct
   return html`${header(run, actions)} ${run.ended ? ending(run.ended, actions) : progress(run, now)}
     <section class="row">
       <div class="wide">${curve(run, stem)}</div>
-      <div class="side">${log(run.live)}</div>
+      <div class="side">${log(run)}</div>
     </section>`;
 }
 
@@ -147,23 +147,34 @@ function bestSoFar({ name, bestRound }: LiveMetric): TemplateResult {
 
 const height = 236;
 
-function curve({ live }: RunView, stem: string): TemplateResult {
+/** Why there is nothing of a curve or a log to see. */
+function absent({ live, here, ended }: RunView, what: 'curve' | 'log'): string {
+  if (ended && live === null) return `The ${what} of a run is kept until its window is closed.`;
+  if (ended)
+    return what === 'curve' ? 'It ended before its second round.' : 'It ended before it said anything.';
+  if (!here) return `The ${what} is to be seen in the window that trains.`;
+  return what === 'curve' ? 'The curve begins with the second round.' : 'Nothing yet.';
+}
+
+function curve(run: RunView, stem: string): TemplateResult {
+  const { live } = run;
+  const until = run.ended ? 'until it ended' : 'so far';
   const curves = live && liveCurves(live);
   if (!curves || curves.rounds < 2) {
     return html`<arb-figure heading="Learning curve">
-      ${emptyState('graphLine', 'The curve begins with the second round.')}
+      ${emptyState('graphLine', absent(run, 'curve'))}
     </arb-figure>`;
   }
   const draw = drawLearningCurve(curves);
   return html`<arb-figure
     heading="Learning curve"
-    takeaway="${curves.label} by boosting round, so far."
+    takeaway="${curves.label} by boosting round, ${until}."
     stem=${stem}
     .table=${learningCurveTable(curves)}
     .image=${{ draw, height }}
   >
     <arb-chart
-      label="Learning curve of ${curves.label} so far. Arrow keys read out the rounds."
+      label="Learning curve of ${curves.label} ${until}. Arrow keys read out the rounds."
       height=${height}
       .draw=${draw}
     ></arb-chart>
@@ -176,11 +187,12 @@ function liveCurves({ history, progress }: LiveRun): Curves {
   return curvesOf({ history, historyLabel, bestIteration });
 }
 
-function log(live: LiveRun | null): TemplateResult {
+function log(run: RunView): TemplateResult {
+  const { live } = run;
   return html`<arb-figure heading="Log">
     ${
       live === null || live.log.length === 0
-        ? emptyState('output', 'Nothing yet.')
+        ? emptyState('output', absent(run, 'log'))
         : html`<ol class="log" tabindex="0" aria-label="Log, newest first">
             ${live.log
               .toReversed()
