@@ -17,14 +17,15 @@ import { seconds } from './setup/report.mjs';
 import { typecheck } from './typecheck.mjs';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+/** @typedef {{ counts: Counts, output: string, took: string }} Finished a runner of tests */
 
 /** @type {string | undefined} what the UI tests install */
 let vsix;
 
-/** @type {ReturnType<typeof startVitest> | undefined} runs beside the layers before it, for it mostly waits for downloads */
+/** @type {Promise<Finished> | undefined} begun beside the layers before it: much of it is waiting for downloads */
 let interop;
 
-/** In this order. @type {Record<string, () => Promise<Counts>>} */
+/** In this order. @type {Record<string, () => Promise<Counts & { took?: string }>>} */
 const layers = {
   build: () => check(() => build()),
   lint: () => tool('eslint/bin/eslint.js', ['.', '--max-warnings', '0']),
@@ -35,9 +36,10 @@ const layers = {
   contract: () => vitest('contract'),
   engine: () => vitest('engine'),
   interop: async () => {
-    const { output, counts } = await (interop ?? startVitest('interop', { show: false }));
+    if (!interop) return vitest('interop');
+    const { output, counts, took } = await interop;
     process.stdout.write(output);
-    return counts;
+    return { ...counts, took };
   },
   webview: () => vitest('webview'),
   host: hostTests,
@@ -68,7 +70,7 @@ await ifScript(import.meta.url, async () => {
     const counts = await work();
     if (name === 'build' && wanted.includes('interop')) interop = startVitest('interop', { show: false });
     for (const key of /** @type {const} */ (['passed', 'failed', 'skipped'])) total[key] += counts[key];
-    summary.push(`  ${name.padEnd(9)} ${describe(counts)} (${seconds(began)})`);
+    summary.push(`  ${name.padEnd(9)} ${describe(counts)} (${counts.took ?? seconds(began)})`);
   }
   console.log(`\n${summary.join('\n')}\n${describe(total)}`);
   process.exitCode = total.failed > 0 ? 1 : 0;
@@ -111,9 +113,10 @@ async function vitest(project, env = {}) {
 /**
  * @param {string} project
  * @param {{ env?: NodeJS.ProcessEnv, show?: boolean }} choice `show`: what is printed is shown as it comes
- * @returns {Promise<{ counts: Counts, output: string }>}
+ * @returns {Promise<Finished>}
  */
 async function startVitest(project, { env = {}, show = true }) {
+  const began = performance.now();
   const results = join(out, 'results', `${project}.json`);
   const args = [
     ...[join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--project', project],
@@ -127,7 +130,7 @@ async function startVitest(project, { env = {}, show = true }) {
     failed: numFailedTests,
     skipped: numPendingTests + numTodoTests,
   };
-  return { counts: settled(code, counts), output };
+  return { counts: settled(code, counts), output, took: seconds(began) };
 }
 
 /** @returns {Promise<Counts>} */

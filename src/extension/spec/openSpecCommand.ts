@@ -43,7 +43,7 @@ export async function openSpec(services: Services, argument?: unknown): Promise<
 
 async function keptSpec(services: Services, argument: unknown): Promise<KeptSpec | undefined> {
   const item = commandItem(argument);
-  if (item?.kind === 'run' && (item.value.spec?.path || item.value.version === null)) {
+  if (item?.kind === 'run' && (item.value.spec !== null || item.value.version === null)) {
     const { model, version, started } = item.value;
     const { path, text } = await specOfRun(services, item);
     return { folder: item.folder, of: `${model} ${version ?? formatMoment(started)}`, path, text };

@@ -99,7 +99,8 @@ export function textDefects(page: Document): Promise<string[]> {
     const order = new Map(pieces.map((piece, index) => [piece, index]));
     const falling = pieces.toSorted((a, b) => a.box.top - b.box.top);
     for (const [i, upper] of falling.entries()) {
-      for (const lower of falling.slice(i + 1)) {
+      for (let j = i + 1; j < falling.length; j++) {
+        const lower = falling[j]!;
         // Boxes of letters are taller than the letters.
         if (lower.box.top > upper.box.bottom - 4) break;
         // A text with an ellipsis has two boxes.
