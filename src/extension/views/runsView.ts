@@ -4,10 +4,7 @@ import type { Contribution } from '../host/contribution.ts';
 import { views } from '../ids.ts';
 import type { InFolder } from '../registry/folderSnapshot.ts';
 import { runItem, type RunNode } from './runItems.ts';
-import { ageTicks, busySign, messageOnFailure } from './treeSupport.ts';
-
-/** Progress comes many times a second; a tree is read slower. */
-const redrawMs = 250;
+import { ageTicks, busySign, messageOnFailure, progressTicks } from './treeSupport.ts';
 
 /** The view **Runs**: what trains now, and how each training ended. */
 export const runsView: Contribution = (services) => {
@@ -37,14 +34,10 @@ export const runsView: Contribution = (services) => {
     return nodes;
   }
 
-  let redraw: ReturnType<typeof setTimeout> | undefined;
-  const redrawSoon = () => {
-    redraw ??= setTimeout(() => {
-      redraw = undefined;
-      // Not the whole tree: an item that is made anew is for a moment nobody's, and a click on it is lost.
-      if (running.length > 0) changes.fire(running);
-    }, redrawMs);
-  };
+  const progress = progressTicks(() => {
+    // Not the whole tree: an item that is made anew is for a moment nobody's, and a click on it is lost.
+    if (running.length > 0) changes.fire(running);
+  });
   return vscode.Disposable.from(
     changes,
     view,
@@ -57,9 +50,9 @@ export const runsView: Contribution = (services) => {
         () => {},
       );
     }),
-    services.trainings.onDidChange(redrawSoon),
+    services.trainings.onDidChange(progress.soon),
     ageTicks(view, () => changes.fire(undefined)),
-    { dispose: () => clearTimeout(redraw) },
+    progress,
   );
 };
 

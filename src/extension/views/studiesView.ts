@@ -7,12 +7,9 @@ import type { RunningSearch } from '../search/searches.ts';
 import { moreItem, studyItem, studyKey, type MoreNode, type StudyNode } from './studyItems.ts';
 import { trialItem, type TrialNode } from './trialItems.ts';
 import { studyTrials } from './studyTrials.ts';
-import { busySign, messageOnFailure } from './treeSupport.ts';
+import { busySign, messageOnFailure, progressTicks } from './treeSupport.ts';
 
 type Node = StudyNode | TrialNode | MoreNode;
-
-/** Trials end many times a second; a tree is read slower. */
-const redrawMs = 500;
 
 /** The view **Studies**: what is searched now, how each search ended, and the best trials of those that are opened. */
 export const studiesView: Contribution = (services) => {
@@ -78,25 +75,28 @@ export const studiesView: Contribution = (services) => {
     }
     const changed = nodes.filter((_, i) => {
       const key = keys[i]!;
-      return JSON.stringify(before.get(key)) !== JSON.stringify(latest.get(key));
+      const [was, is] = [before.get(key), latest.get(key)];
+      // Of one that runs and ran, its progress.
+      if (was?.status === 'running' && is?.status === 'running') return false;
+      return JSON.stringify(was) !== JSON.stringify(is);
     });
     if (changed.length > 0) changes.fire(changed);
+    progress.soon();
   }
 
-  let redraw: ReturnType<typeof setTimeout> | undefined;
-  const redrawSoon = () => {
-    redraw ??= setTimeout(() => {
-      redraw = undefined;
-      const running = [...shown.values()].filter((node) => now(node).search !== undefined);
-      if (running.length > 0) changes.fire(running);
-    }, redrawMs);
-  };
+  const progress = progressTicks(() => {
+    const running = [...shown.values()].filter((node) => {
+      const { value, search } = now(node);
+      return search !== undefined || value.status === 'running';
+    });
+    if (running.length > 0) changes.fire(running);
+  });
   return vscode.Disposable.from(
     changes,
     view,
     busy,
     studies.onDidChange(() => void update()),
-    searches.onDidChange(redrawSoon),
-    { dispose: () => clearTimeout(redraw) },
+    searches.onDidChange(progress.soon),
+    progress,
   );
 };

@@ -22,6 +22,26 @@ export async function messageOnFailure<T>(
   }
 }
 
+/**
+ * How often rows are drawn again whose progress changes. VS Code makes their buttons anew with them, and a click during which
+ * that happens is lost: a click takes a tenth of a second, and progress is in the notification and the status bar, too.
+ */
+const progressMs = 2000;
+
+/** Calls back some time after progress was made, for all the progress that was made until then. */
+export function progressTicks(tick: () => void): vscode.Disposable & { soon(): void } {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return {
+    soon() {
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        tick();
+      }, progressMs);
+    },
+    dispose: () => clearTimeout(timer),
+  };
+}
+
 const minute = 60_000;
 
 /** Calls back every minute in which the view is seen: `18 min ago` becomes `19 min ago`. */
